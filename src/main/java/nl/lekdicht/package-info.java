@@ -1,0 +1,4 @@
+@NullMarked
+package nl.lekdicht;
+
+import org.jspecify.annotations.NullMarked;
