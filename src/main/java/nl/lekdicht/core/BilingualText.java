@@ -1,0 +1,4 @@
+package nl.lekdicht.core;
+
+/** The same words in Dutch and in English. */
+public record BilingualText(String nl, String en) {}
