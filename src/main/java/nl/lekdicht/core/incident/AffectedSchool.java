@@ -1,0 +1,34 @@
+package nl.lekdicht.core.incident;
+
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A school that is hit.
+ *
+ * @param addedAt when it was named in the incident
+ * @param moments what is on record of it, by kind; a later record of a kind replaces the earlier one, which the journal keeps
+ */
+public record AffectedSchool(SchoolTerm term, Instant addedAt, Map<SchoolMoment, Instant> moments) {
+
+  public Optional<Instant> find(SchoolMoment kind) {
+    return Optional.ofNullable(moments.get(kind));
+  }
+
+  /** When the school became aware: told or found out, whichever came first. */
+  public Optional<Instant> findAwareness() {
+    return Stream.of(SchoolMoment.SCHOOL_TOLD, SchoolMoment.SCHOOL_FOUND_OUT)
+        .flatMap(kind -> find(kind).stream())
+        .min(Instant::compareTo);
+  }
+
+  AffectedSchool with(SchoolMoment kind, Instant at) {
+    Map<SchoolMoment, Instant> more = new EnumMap<>(SchoolMoment.class);
+    more.putAll(moments);
+    more.put(kind, at);
+    return new AffectedSchool(term, addedAt, Map.copyOf(more));
+  }
+}
