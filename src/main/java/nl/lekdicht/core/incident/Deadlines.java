@@ -27,7 +27,7 @@ public final class Deadlines {
   private static final Duration AP_TERM = Duration.ofHours(72);
 
   /** Our own target where an agreement says only "without undue delay". */
-  private static final Duration NOTICE_TARGET = Duration.ofHours(24);
+  private static final Duration NOTICE_TARGET = Duration.ofDays(1);
 
   private Deadlines() {}
 
