@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import nl.lekdicht.core.IncidentKind;
+import nl.lekdicht.core.Report;
 import nl.lekdicht.core.checklist.RunEvent;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,8 @@ public sealed interface IncidentEvent {
       String number,
       String title,
       IncidentKind kind,
+      Report.What what,
+      Report.Where where,
       UUID reportId,
       String reportDigest,
       Instant receivedAt,

@@ -1,0 +1,97 @@
+package nl.lekdicht.incident;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.util.Map;
+import java.util.UUID;
+import nl.lekdicht.core.checklist.RunEvent;
+import nl.lekdicht.core.incident.IncidentEvent;
+
+/**
+ * Events as journal kind and body text, and back. The names in the text are those of the event's components: renaming one is a change of
+ * the stored format, which {@code EventTextTest} refuses.
+ */
+final class EventText {
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .addModule(new JavaTimeModule())
+          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+          .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .serializationInclusion(JsonInclude.Include.NON_NULL)
+          .build();
+
+  private static final Map<String, Class<? extends IncidentEvent>> OF_INCIDENT =
+      Map.of(
+          "incident-opened", IncidentEvent.Opened.class,
+          "run-started", IncidentEvent.RunStarted.class,
+          "run-withdrawn", IncidentEvent.RunWithdrawn.class,
+          "schools-changed", IncidentEvent.SchoolsChanged.class,
+          "school-moment-recorded", IncidentEvent.SchoolMomentRecorded.class,
+          "incident-closed", IncidentEvent.Closed.class);
+
+  private static final Map<String, Class<? extends RunEvent>> OF_STEP =
+      Map.of(
+          "step-completed", RunEvent.StepCompleted.class,
+          "step-skipped", RunEvent.StepSkipped.class,
+          "step-corrected", RunEvent.StepCorrected.class);
+
+  private static final String RUN = "run";
+
+  private EventText() {}
+
+  static String kindOf(IncidentEvent event) {
+    return switch (event) {
+      case IncidentEvent.Opened _ -> "incident-opened";
+      case IncidentEvent.RunStarted _ -> "run-started";
+      case IncidentEvent.RunWithdrawn _ -> "run-withdrawn";
+      case IncidentEvent.SchoolsChanged _ -> "schools-changed";
+      case IncidentEvent.SchoolMomentRecorded _ -> "school-moment-recorded";
+      case IncidentEvent.Closed _ -> "incident-closed";
+      case IncidentEvent.StepRecorded step ->
+          switch (step.what()) {
+            case RunEvent.StepCompleted _ -> "step-completed";
+            case RunEvent.StepSkipped _ -> "step-skipped";
+            case RunEvent.StepCorrected _ -> "step-corrected";
+          };
+    };
+  }
+
+  static String format(IncidentEvent event) {
+    try {
+      if (event instanceof IncidentEvent.StepRecorded(UUID run, RunEvent what)) {
+        ObjectNode body = JSON.createObjectNode().put(RUN, run.toString());
+        body.setAll((ObjectNode) JSON.valueToTree(what));
+        return JSON.writeValueAsString(body);
+      }
+      return JSON.writeValueAsString(event);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("an event that cannot be written: " + kindOf(event), e);
+    }
+  }
+
+  /**
+   * @throws IllegalArgumentException when the text is not of this kind: the record was tampered with, or written by a later version
+   */
+  static IncidentEvent parse(String kind, String body) {
+    try {
+      Class<? extends IncidentEvent> type = OF_INCIDENT.get(kind);
+      if (type != null) {
+        return JSON.readValue(body, type);
+      }
+      Class<? extends RunEvent> step = OF_STEP.get(kind);
+      if (step != null && JSON.readTree(body) instanceof ObjectNode fields && fields.has(RUN)) {
+        UUID run = UUID.fromString(fields.remove(RUN).asText());
+        return new IncidentEvent.StepRecorded(run, JSON.treeToValue(fields, step));
+      }
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("the body is no " + kind, e);
+    }
+    throw new IllegalArgumentException("the body is no " + kind);
+  }
+}

@@ -1,0 +1,79 @@
+package nl.lekdicht.journal;
+
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+import nl.lekdicht.core.Occasion;
+import nl.lekdicht.core.journal.Chain;
+import nl.lekdicht.core.journal.Entry;
+
+/** Appends to the journal and reads it, within the transaction of the caller. */
+@Singleton
+public final class Journal {
+  /**
+   * More entries than any incident has: a run has at most some tens of steps. An incident that reaches it takes no more entries, so that
+   * nothing is ever read in part.
+   */
+  public static final int MOST_ENTRIES = 20_000;
+
+  private final JournalStore store;
+  private final SecureRandom random = new SecureRandom();
+
+  Journal(JournalStore store) {
+    this.store = store;
+  }
+
+  /**
+   * Writes the entry that follows {@code head}. Two writers with the same head cannot both succeed: the second breaks the constraint
+   * {@code journal_entry_is_written_once}.
+   */
+  public Entry append(
+      UUID supplier, UUID incident, Chain.Head head, String kind, String body, Occasion occasion) {
+    if (head.number() >= MOST_ENTRIES) {
+      throw new IllegalStateException("incident " + incident + " has too many entries");
+    }
+    Entry entry =
+        Chain.next(
+            head, incident, occasion.at(), occasion.actor().account(), kind, body, newSalt());
+    store.insert(
+        incident,
+        entry.number(),
+        entry.at(),
+        entry.actor(),
+        kind,
+        body,
+        java.util.Objects.requireNonNull(entry.salt()),
+        entry.bodyDigest(),
+        entry.previousHash(),
+        entry.hash(),
+        supplier);
+    return entry;
+  }
+
+  private String newSalt() {
+    byte[] salt = new byte[16];
+    random.nextBytes(salt);
+    return HexFormat.of().formatHex(salt);
+  }
+
+  /** All entries of an incident, in order. */
+  public List<Line> read(UUID incident) {
+    return read(incident, MOST_ENTRIES);
+  }
+
+  /** The entries of an incident up to and including {@code last}, in order. */
+  public List<Line> read(UUID incident, int last) {
+    return page(incident, 0, last, MOST_ENTRIES);
+  }
+
+  /** At most {@code atMost} entries after number {@code after}. */
+  public List<Line> page(UUID incident, int after, int atMost) {
+    return page(incident, after, MOST_ENTRIES, atMost);
+  }
+
+  private List<Line> page(UUID incident, int after, int last, int atMost) {
+    return store.list(incident, after, last, atMost).stream().map(JournalRow::line).toList();
+  }
+}

@@ -1,0 +1,47 @@
+package nl.lekdicht.journal;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+@JdbcRepository(dialect = Dialect.POSTGRES)
+interface JournalStore extends GenericRepository<JournalRow, UUID> {
+
+  @Query(
+      """
+      insert into journal
+        (incident_id, number, at, actor, kind, body, salt, body_digest, previous_hash, hash, supplier_id)
+      values
+        (:incident, :number, :at, :actor, :kind, :body, decode(:salt, 'hex'), decode(:bodyDigest, 'hex'),
+         decode(:previousHash, 'hex'), decode(:hash, 'hex'), :supplier)
+      """)
+  void insert(
+      UUID incident,
+      int number,
+      Instant at,
+      UUID actor,
+      String kind,
+      String body,
+      String salt,
+      String bodyDigest,
+      String previousHash,
+      String hash,
+      UUID supplier);
+
+  /** Entries up to and including {@code last}, in order. */
+  @Query(
+      """
+      select j.incident_id, j.number, j.at, j.actor, a.display_name as actor_name, j.kind, j.body,
+             encode(j.salt, 'hex') as salt, encode(j.body_digest, 'hex') as body_digest,
+             encode(j.previous_hash, 'hex') as previous_hash, encode(j.hash, 'hex') as hash
+      from journal j left join account a on a.id = j.actor
+      where j.incident_id = :incident and j.number > :after and j.number <= :last
+      order by j.number
+      limit :atMost
+      """)
+  List<JournalRow> list(UUID incident, int after, int last, int atMost);
+}
