@@ -140,19 +140,17 @@ create trigger journal_is_not_emptied
   before truncate on journal
   for each statement execute function journal_is_append_only();
 
--- Proof that a request was answered, so that a retry after a lost answer gets the first answer again.
--- entry points at the journal entry after which the answer was given: the answer is the incident as it stood there.
+-- Proof that a request was answered, so that a retry after a lost answer gets the first answer again: the subject as it stood when its
+-- journal had this many entries, at this moment; or, refused, the same refusal decided again on that state.
 create table receipt (
   id           bytea primary key,
   account_id   uuid not null references account (id),
   fingerprint  bytea not null,
   at           timestamptz not null,
-  status       smallint not null,
-  subject      uuid,
-  entry        integer,
-  problem      text,
-  constraint id_is_sha_256 check (length(id) = 32),
-  constraint answer_is_a_subject_or_a_problem check ((subject is null) <> (problem is null))
+  subject      uuid not null,
+  entry        integer not null,
+  refused      boolean not null,
+  constraint id_is_sha_256 check (length(id) = 32)
 );
 
 create index receipt_by_age on receipt (at);
@@ -180,11 +178,17 @@ create policy school_sees_what_hits_it on journal for select using (hits_current
 create policy school_sees_its_own on deadline for select
   using (hits_current_school(incident_id) and (brin is null or brin = current_school()));
 
+-- Not forced: the owner forgets old receipts of every account.
 alter table receipt enable row level security;
-alter table receipt force row level security;
 create policy account_sees_its_own on receipt using (account_id = current_account()) with check (account_id = current_account());
 
 grant select, insert on report, checklist_version, journal to lekdicht_app;
 grant select, insert, update on incident, incident_count, run to lekdicht_app;
 grant select, insert, update, delete on affected_school, deadline to lekdicht_app;
-grant select, insert, delete on receipt to lekdicht_app;
+grant select, insert on receipt to lekdicht_app;
+
+create function forget_receipts(before timestamptz) returns bigint language sql security definer set search_path = public, pg_temp as $$
+  with gone as (delete from receipt where at < before returning 1) select count(*) from gone
+$$;
+revoke all on function forget_receipts(timestamptz) from public;
+grant execute on function forget_receipts(timestamptz) to lekdicht_app;
