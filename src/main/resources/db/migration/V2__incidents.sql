@@ -155,9 +155,11 @@ create table receipt (
 
 create index receipt_by_age on receipt (at);
 
--- Who sees what. A supplier sees its own; a school sees what hits it.
+-- Who sees what. A supplier sees its own; a school's account sees what hits that school at the supplier that vouches for the account.
 create function hits_current_school(incident uuid) returns boolean language sql stable as $$
-  select exists (select 1 from affected_school a where a.incident_id = incident and a.brin = current_school())
+  select exists (
+    select from affected_school a
+     where a.incident_id = incident and a.brin = current_school() and a.supplier_id = current_voucher())
 $$;
 
 do $$
@@ -166,21 +168,24 @@ begin
   foreach t in array array['report', 'incident', 'incident_count', 'run', 'affected_school', 'deadline', 'journal'] loop
     execute format('alter table %I enable row level security', t);
     execute format('alter table %I force row level security', t);
-    execute format('create policy supplier_sees_its_own on %I using (supplier_id = current_supplier()) with check (supplier_id = current_supplier())', t);
+    execute format('create policy owner_keeps_all on %I to current_user using (true) with check (true)', t);
+    execute format('create policy supplier_sees_its_own on %I to lekdicht_app using (supplier_id = current_supplier()) with check (supplier_id = current_supplier())', t);
   end loop;
 end
 $$;
 
-create policy school_sees_its_own on affected_school for select using (brin = current_school());
-create policy school_sees_what_hits_it on incident for select using (hits_current_school(id));
-create policy school_sees_what_hits_it on run for select using (hits_current_school(incident_id));
-create policy school_sees_what_hits_it on journal for select using (hits_current_school(incident_id));
-create policy school_sees_its_own on deadline for select
-  using (hits_current_school(incident_id) and (brin is null or brin = current_school()));
+create policy school_sees_its_own on affected_school for select to lekdicht_app
+  using (brin = current_school() and supplier_id = current_voucher());
+create policy school_sees_what_hits_it on incident for select to lekdicht_app using (hits_current_school(id));
+create policy school_sees_what_hits_it on journal for select to lekdicht_app using (hits_current_school(incident_id));
+create policy school_sees_its_own on deadline for select to lekdicht_app
+  using ((brin is null or brin = current_school()) and hits_current_school(incident_id));
 
--- Not forced: the owner forgets old receipts of every account.
 alter table receipt enable row level security;
-create policy account_sees_its_own on receipt using (account_id = current_account()) with check (account_id = current_account());
+alter table receipt force row level security;
+create policy owner_keeps_all on receipt to current_user using (true) with check (true);
+create policy account_sees_its_own on receipt to lekdicht_app
+  using (account_id = current_account()) with check (account_id = current_account());
 
 grant select, insert on report, checklist_version, journal to lekdicht_app;
 grant select, insert, update on incident, incident_count, run to lekdicht_app;

@@ -29,7 +29,7 @@ public final class Journal {
    * Writes the entry that follows {@code head}. Two writers with the same head cannot both succeed: the second breaks the constraint
    * {@code journal_entry_is_written_once}.
    */
-  public Entry append(
+  public Line append(
       UUID supplier, UUID incident, Chain.Head head, String kind, String body, Occasion occasion) {
     if (head.number() >= MOST_ENTRIES) {
       throw new IllegalStateException("incident " + incident + " has too many entries");
@@ -37,7 +37,8 @@ public final class Journal {
     Entry entry =
         Chain.next(
             head, incident, occasion.at(), occasion.actor().account(), kind, body, newSalt());
-    store.insert(
+    String actorName =
+        store.insert(
         incident,
         entry.number(),
         entry.at(),
@@ -49,7 +50,7 @@ public final class Journal {
         entry.previousHash(),
         entry.hash(),
         supplier);
-    return entry;
+    return new Line(entry, actorName);
   }
 
   private String newSalt() {

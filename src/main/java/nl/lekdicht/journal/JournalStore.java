@@ -18,8 +18,10 @@ interface JournalStore extends GenericRepository<JournalRow, UUID> {
       values
         (:incident, :number, :at, :actor, :kind, :body, decode(:salt, 'hex'), decode(:bodyDigest, 'hex'),
          decode(:previousHash, 'hex'), decode(:hash, 'hex'), :supplier)
+      returning coalesce((select a.display_name from account a where a.id = :actor), '')
       """)
-  void insert(
+  /** Gives back the name of the actor. */
+  String insert(
       UUID incident,
       int number,
       Instant at,

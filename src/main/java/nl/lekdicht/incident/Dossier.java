@@ -1,0 +1,26 @@
+package nl.lekdicht.incident;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import nl.lekdicht.core.calendar.Deadline;
+import nl.lekdicht.core.incident.Deadlines;
+import nl.lekdicht.core.incident.Incident;
+import nl.lekdicht.core.journal.Chain;
+
+/**
+ * An incident as read from its journal, with what is needed to write the next entry and to show it.
+ *
+ * @param supplier whose incident it is
+ * @param head where its journal ends
+ * @param names names of the accounts that wrote in it
+ */
+record Dossier(UUID supplier, Incident incident, Chain.Head head, Map<UUID, String> names) {
+  UUID id() {
+    return incident.id();
+  }
+
+  List<Deadline> deadlines() {
+    return Deadlines.of(incident);
+  }
+}

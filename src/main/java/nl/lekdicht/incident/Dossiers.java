@@ -1,0 +1,177 @@
+package nl.lekdicht.incident;
+
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import nl.lekdicht.core.Occasion;
+import nl.lekdicht.core.calendar.Deadline;
+import nl.lekdicht.core.checklist.Recorded;
+import nl.lekdicht.core.incident.Deadlines;
+import nl.lekdicht.core.incident.Incident;
+import nl.lekdicht.core.incident.IncidentEvent;
+import nl.lekdicht.core.incident.IncidentRun;
+import nl.lekdicht.core.journal.Chain;
+import nl.lekdicht.core.journal.Entry;
+import nl.lekdicht.journal.Journal;
+import nl.lekdicht.journal.Line;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads incidents from their journals and writes what happened next: first the entry, then what is kept beside the journal for lists.
+ * Works within the transaction of the caller.
+ */
+@Singleton
+final class Dossiers {
+  private final IncidentStore store;
+  private final Journal journal;
+  private final KeptChecklists checklists;
+
+  Dossiers(IncidentStore store, Journal journal, KeptChecklists checklists) {
+    this.store = store;
+    this.journal = journal;
+    this.checklists = checklists;
+  }
+
+  /** The incident, if the viewer may see it. */
+  Optional<Dossier> find(UUID id) {
+    return store.find(id).map(row -> read(row, journal.read(id)));
+  }
+
+  /** As {@link #find}, and nobody else changes it until this transaction ends. */
+  Optional<Dossier> lock(UUID id) {
+    return store.lock(id).map(row -> read(row, journal.read(id)));
+  }
+
+  /** The incident as it was when its journal had so many entries. */
+  Dossier asOf(Dossier now, int entries) {
+    return read(now.supplier(), now.id(), journal.read(now.id(), entries));
+  }
+
+  private Dossier read(IncidentRow row, List<Line> lines) {
+    return read(row.supplierId(), row.id(), lines);
+  }
+
+  private Dossier read(UUID supplier, UUID id, List<Line> lines) {
+    Map<UUID, String> names = new HashMap<>();
+    lines.forEach(line -> names.put(line.entry().actor(), line.actorName()));
+    return new Dossier(
+        supplier, fold(id, lines), Chain.headOf(lines.getLast().entry()), Map.copyOf(names));
+  }
+
+  /**
+   * @throws IllegalArgumentException when the entries cannot have been accepted by this program
+   */
+  Incident fold(UUID id, List<Line> lines) {
+    return Incident.fold(
+        id, lines.stream().map(line -> recorded(line.entry())).toList(), checklists::byDigest);
+  }
+
+  private static Recorded<IncidentEvent> recorded(Entry entry) {
+    if (entry.body() == null) {
+      throw new IllegalArgumentException("entry %d was erased".formatted(entry.number()));
+    }
+    return new Recorded<>(
+        entry.number(), entry.at(), entry.actor(), EventText.parse(entry.kind(), entry.body()));
+  }
+
+  /** The dossier that begins with this event. The incident's row must be there. */
+  Dossier begin(UUID supplier, UUID id, IncidentEvent.Opened opened, Occasion occasion) {
+    return read(supplier, id, List.of(write(supplier, id, Chain.Head.EMPTY, opened, occasion)));
+  }
+
+  /** Writes one event to the journal; {@link #save} must follow in the same transaction. */
+  Dossier append(Dossier dossier, IncidentEvent event, Occasion occasion) {
+    Line line = write(dossier.supplier(), dossier.id(), dossier.head(), event, occasion);
+    Map<UUID, String> names = new HashMap<>(dossier.names());
+    names.put(line.entry().actor(), line.actorName());
+    return new Dossier(
+        dossier.supplier(),
+        dossier.incident().apply(recorded(line.entry()), checklists::byDigest),
+        Chain.headOf(line.entry()),
+        Map.copyOf(names));
+  }
+
+  private Line write(
+      UUID supplier, UUID id, Chain.Head head, IncidentEvent event, Occasion occasion) {
+    return journal.append(
+        supplier, id, head, EventText.kindOf(event), EventText.format(event), occasion);
+  }
+
+  /**
+   * Brings what is kept beside the journal up to date: one statement for the incident, and one more for each run, for the schools and for
+   * the deadlines, where they changed.
+   *
+   * @param before null for a new incident
+   */
+  void save(@Nullable Dossier before, Dossier after) {
+    Incident now = after.incident();
+    Instant closedAt = now.closed() == null ? null : now.closed().at();
+    store.update(
+        after.id(),
+        now.kind().name(),
+        status(now),
+        closedAt,
+        after.head().number(),
+        after.head().hash());
+    for (IncidentRun run : now.runs().values()) {
+      IncidentRun known = before == null ? null : before.incident().runs().get(run.id());
+      if (!run.equals(known)) {
+        saveRun(after, run);
+      }
+    }
+    if (before == null || !before.incident().schools().keySet().equals(now.schools().keySet())) {
+      saveSchools(before, after);
+    }
+    saveDeadlines(before, after);
+  }
+
+  static String status(Incident incident) {
+    return incident.isClosed() ? "CLOSED" : "OPEN";
+  }
+
+  private void saveRun(Dossier dossier, IncidentRun run) {
+    store.saveRun(
+        run.id(),
+        dossier.supplier(),
+        dossier.id(),
+        run.run().checklist().id(),
+        run.checklistDigest(),
+        run.state().name(),
+        run.withdrawn() ? null : run.run().currentStepId());
+  }
+
+  private void saveSchools(@Nullable Dossier before, Dossier after) {
+    String brins = String.join(",", after.incident().schools().keySet());
+    if (before != null) {
+      store.keepSchools(after.id(), brins);
+    }
+    if (!brins.isEmpty()) {
+      store.addSchools(after.id(), after.supplier(), brins);
+    }
+  }
+
+  private void saveDeadlines(@Nullable Dossier before, Dossier after) {
+    List<Deadline> known = before == null ? List.of() : before.deadlines();
+    List<Deadline> now = after.deadlines();
+    List<Deadline> changed = new ArrayList<>(now);
+    changed.removeAll(known);
+    if (!changed.isEmpty()) {
+      store.saveDeadlines(after.id(), after.supplier(), DeadlineText.format(changed));
+    }
+    String gone =
+        known.stream()
+            .map(Deadline::slot)
+            .filter(slot -> now.stream().noneMatch(one -> Objects.equals(one.slot(), slot)))
+            .collect(Collectors.joining(","));
+    if (!gone.isEmpty()) {
+      store.dropDeadlines(after.id(), gone);
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package nl.lekdicht.incident;
+
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import java.time.Instant;
+import java.util.UUID;
+import nl.lekdicht.core.journal.Chain;
+import org.jspecify.annotations.Nullable;
+
+/** What is kept of an incident beside its journal. */
+@MappedEntity("incident")
+record IncidentRow(
+    @Id UUID id,
+    UUID supplierId,
+    String number,
+    UUID reportId,
+    String title,
+    String kind,
+    String status,
+    Instant openedAt,
+    @Nullable Instant closedAt,
+    int headNumber,
+    String headHash) {
+
+  Chain.Head head() {
+    return new Chain.Head(headNumber, headHash);
+  }
+}

@@ -1,0 +1,196 @@
+package nl.lekdicht.incident;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+@JdbcRepository(dialect = Dialect.POSTGRES)
+interface IncidentStore extends GenericRepository<IncidentRow, UUID> {
+
+  @Query(
+      """
+      select id, supplier_id, number, report_id, title, kind, status, opened_at, closed_at, head_number,
+             encode(head_hash, 'hex') as head_hash
+      from incident
+      where id = :id
+      """)
+  Optional<IncidentRow> find(UUID id);
+
+  /** Holds the incident until the transaction ends: whoever comes second waits, and then sees what the first did. */
+  @Query(
+      """
+      select id, supplier_id, number, report_id, title, kind, status, opened_at, closed_at, head_number,
+             encode(head_hash, 'hex') as head_hash
+      from incident
+      where id = :id
+      for update
+      """)
+  Optional<IncidentRow> lock(UUID id);
+
+  @Query(
+      """
+      insert into incident_count (supplier_id, year, last) values (:supplier, :year, 1)
+      on conflict (supplier_id, year) do update set last = incident_count.last + 1
+      returning last
+      """)
+  int nextNumber(UUID supplier, int year);
+
+  @Query(
+      """
+      insert into incident
+        (id, supplier_id, number, report_id, title, kind, status, opened_at, head_number, head_hash)
+      values
+        (:id, :supplier, :number, :reportId, :title, :kind, 'OPEN', :openedAt, 0, decode(:headHash, 'hex'))
+      on conflict on constraint report_opens_one_incident do nothing
+      """)
+  int insert(
+      UUID id,
+      UUID supplier,
+      String number,
+      UUID reportId,
+      String title,
+      String kind,
+      Instant openedAt,
+      String headHash);
+
+  @Query(
+      """
+      update incident
+      set kind = :kind, status = :status, closed_at = :closedAt, head_number = :headNumber,
+          head_hash = decode(:headHash, 'hex')
+      where id = :id
+      """)
+  void update(
+      UUID id,
+      String kind,
+      String status,
+      @Nullable Instant closedAt,
+      int headNumber,
+      String headHash);
+
+  @Query(
+      """
+      insert into run (id, supplier_id, incident_id, checklist_id, checklist_digest, state, current_step)
+      values (:id, :supplier, :incident, :checklistId, decode(:checklistDigest, 'hex'), :state, :currentStep)
+      on conflict (id) do update set state = excluded.state, current_step = excluded.current_step
+      """)
+  void saveRun(
+      UUID id,
+      UUID supplier,
+      UUID incident,
+      String checklistId,
+      String checklistDigest,
+      String state,
+      @Nullable String currentStep);
+
+  @Query(
+      """
+      insert into affected_school (incident_id, brin, supplier_id)
+      select :incident, brin, :supplier
+      from unnest(string_to_array(:brins, ',')) as brin
+      on conflict do nothing
+      """)
+  void addSchools(UUID incident, UUID supplier, String brins);
+
+  @Query(
+      """
+      delete from affected_school
+      where incident_id = :incident and brin <> all (string_to_array(:brins, ','))
+      """)
+  void keepSchools(UUID incident, String brins);
+
+  /** {@code rows} is a JSON array of objects whose names are the columns. */
+  @Query(
+      """
+      insert into deadline
+        (incident_id, slot, supplier_id, kind, run_id, step_id, brin, minutes, calendar, starts_from, started_at,
+         due_at, met_at, basis, target)
+      select :incident, r.slot, :supplier, r.kind, r.run_id, r.step_id, r.brin, r.minutes, r.calendar, r.starts_from,
+             r.started_at, r.due_at, r.met_at, r.basis, r.target
+      from jsonb_to_recordset(cast(:rows as jsonb)) as r
+        (slot text, kind text, run_id uuid, step_id text, brin text, minutes integer, calendar text, starts_from text,
+         started_at timestamptz, due_at timestamptz, met_at timestamptz, basis text, target boolean)
+      on conflict (incident_id, slot) do update
+      set started_at = excluded.started_at, due_at = excluded.due_at, met_at = excluded.met_at,
+          minutes = excluded.minutes, basis = excluded.basis, target = excluded.target
+      """)
+  void saveDeadlines(UUID incident, UUID supplier, String rows);
+
+  @Query(
+      """
+      delete from deadline
+      where incident_id = :incident and slot = any (string_to_array(:slots, ','))
+      """)
+  void dropDeadlines(UUID incident, String slots);
+
+  @Query(
+      """
+      select id, incident_id, checklist_id, encode(checklist_digest, 'hex') as checklist_digest, state, current_step
+      from run
+      where incident_id = :incident
+      order by id
+      limit :atMost
+      """)
+  List<RunRow> runs(UUID incident, int atMost);
+
+  @Query(
+      """
+      select brin from affected_school where incident_id = :incident order by brin limit :atMost
+      """)
+  List<String> schools(UUID incident, int atMost);
+
+  @Query(
+      """
+      select i.id, i.number, i.title, i.kind, i.status, i.opened_at, i.closed_at,
+             coalesce((select string_agg(r.checklist_id, ',' order by r.id) from run r
+                       where r.incident_id = i.id and r.state <> 'WITHDRAWN'), '') as checklists,
+             coalesce((select string_agg(s.brin, ',' order by s.brin) from affected_school s
+                       where s.incident_id = i.id), '') as schools,
+             (select min(d.due_at) from deadline d where d.incident_id = i.id and d.met_at is null) as next_due_at
+      from incident i
+      where (cast(:status as text) is null or i.status = :status)
+        and (cast(:kind as text) is null or i.kind = :kind)
+        and (cast(:school as text) is null or exists
+              (select from affected_school s where s.incident_id = i.id and s.brin = :school))
+        and (cast(:checklist as text) is null or exists
+              (select from run r where r.incident_id = i.id and r.checklist_id = :checklist and r.state <> 'WITHDRAWN'))
+        and (cast(:openedFrom as timestamptz) is null or i.opened_at >= :openedFrom)
+        and (cast(:openedBefore as timestamptz) is null or i.opened_at < :openedBefore)
+        and (cast(:text as text) is null
+             or strpos(lower(i.title), lower(:text)) > 0
+             or i.number = :text
+             or exists (select from report p where p.id = i.report_id and strpos(lower(p.summary), lower(:text)) > 0))
+        and (cast(:afterOpenedAt as timestamptz) is null or (i.opened_at, i.id) < (:afterOpenedAt, cast(:afterId as uuid)))
+      order by i.opened_at desc, i.id desc
+      limit :atMost
+      """)
+  List<SummaryRow> list(
+      @Nullable String status,
+      @Nullable String kind,
+      @Nullable String school,
+      @Nullable String checklist,
+      @Nullable Instant openedFrom,
+      @Nullable Instant openedBefore,
+      @Nullable String text,
+      @Nullable Instant afterOpenedAt,
+      @Nullable UUID afterId,
+      int atMost);
+
+  /** For the check of everything: incidents in the order of their ids. */
+  @Query(
+      """
+      select id, supplier_id, number, report_id, title, kind, status, opened_at, closed_at, head_number,
+             encode(head_hash, 'hex') as head_hash
+      from incident
+      where id > :after
+      order by id
+      limit :atMost
+      """)
+  List<IncidentRow> listAfter(UUID after, int atMost);
+}

@@ -1,0 +1,47 @@
+package nl.lekdicht.incident;
+
+import io.micronaut.serde.annotation.Serdeable;
+import java.time.Instant;
+import nl.lekdicht.core.calendar.Deadline;
+import nl.lekdicht.core.calendar.DeadlineKind;
+import nl.lekdicht.core.calendar.Moment;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The term of a step.
+ *
+ * @param within ISO 8601 duration
+ * @param calendar where only working hours count, whose
+ */
+@Serdeable
+record TermView(
+    DeadlineKind kind,
+    String within,
+    Counting counting,
+    @Nullable String calendar,
+    Moment startsFrom,
+    @Nullable Instant startedAt,
+    @Nullable Instant dueAt,
+    Deadline.State state,
+    String basis) {
+
+  /** What counts towards a term. */
+  enum Counting {
+    CLOCK,
+    WORKING_HOURS
+  }
+
+  static TermView of(Deadline deadline, Instant now) {
+    String calendar = DeadlineText.calendarOf(deadline.limit());
+    return new TermView(
+        deadline.kind(),
+        deadline.limit().length().toString(),
+        calendar == null ? Counting.CLOCK : Counting.WORKING_HOURS,
+        calendar,
+        deadline.startsFrom(),
+        deadline.startedAt(),
+        deadline.dueAt(),
+        deadline.stateAt(now),
+        deadline.basis());
+  }
+}

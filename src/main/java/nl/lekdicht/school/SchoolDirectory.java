@@ -1,0 +1,40 @@
+package nl.lekdicht.school;
+
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Looks up schools by their codes, within the transaction of the caller. */
+@Singleton
+public final class SchoolDirectory {
+  private final SchoolDirectoryStore store;
+
+  SchoolDirectory(SchoolDirectoryStore store) {
+    this.store = store;
+  }
+
+  /** The schools among these that the viewer's supplier has an agreement with now, by code. */
+  public Map<String, SchoolEntry> underAgreement(Collection<String> brins) {
+    return brins.isEmpty()
+        ? Map.of()
+        : byCode(store.underAgreement(String.join(",", brins), brins.size()));
+  }
+
+  /** The names of these schools, by code, also where the agreement has ended. */
+  public Map<String, String> names(Collection<String> brins) {
+    Map<String, String> names = new LinkedHashMap<>();
+    if (!brins.isEmpty()) {
+      byCode(store.everUnderAgreement(String.join(",", brins), brins.size()))
+          .forEach((brin, school) -> names.put(brin, school.name()));
+    }
+    return names;
+  }
+
+  private static Map<String, SchoolEntry> byCode(List<SchoolEntry> entries) {
+    Map<String, SchoolEntry> found = new LinkedHashMap<>();
+    entries.forEach(entry -> found.put(entry.brin(), entry));
+    return found;
+  }
+}

@@ -1,0 +1,33 @@
+package nl.lekdicht.school;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.util.List;
+
+@JdbcRepository(dialect = Dialect.POSTGRES)
+interface SchoolDirectoryStore extends GenericRepository<SchoolEntry, String> {
+
+  @Query(
+      """
+      select brin, min(school_name) as name, min(notice_hours) as notice_hours
+      from agreement
+      where ended_at is null and brin = any (string_to_array(:brins, ','))
+      group by brin
+      order by brin
+      limit :atMost
+      """)
+  List<SchoolEntry> underAgreement(String brins, int atMost);
+
+  @Query(
+      """
+      select brin, min(school_name) as name, cast(null as integer) as notice_hours
+      from agreement
+      where brin = any (string_to_array(:brins, ','))
+      group by brin
+      order by brin
+      limit :atMost
+      """)
+  List<SchoolEntry> everUnderAgreement(String brins, int atMost);
+}

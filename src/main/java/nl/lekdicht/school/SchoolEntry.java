@@ -1,0 +1,13 @@
+package nl.lekdicht.school;
+
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A school as the viewer's supplier knows it.
+ *
+ * @param noticeHours the shortest term of its agreements for telling it; null where none names a number
+ */
+@MappedEntity("agreement")
+public record SchoolEntry(@Id String brin, String name, @Nullable Integer noticeHours) {}
