@@ -2,23 +2,19 @@ package nl.lekdicht.incident;
 
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import nl.lekdicht.core.Occasion;
-import nl.lekdicht.core.calendar.Deadline;
 import nl.lekdicht.core.checklist.Recorded;
-import nl.lekdicht.core.incident.Deadlines;
 import nl.lekdicht.core.incident.Incident;
 import nl.lekdicht.core.incident.IncidentEvent;
 import nl.lekdicht.core.incident.IncidentRun;
 import nl.lekdicht.core.journal.Chain;
 import nl.lekdicht.core.journal.Entry;
+import nl.lekdicht.deadline.DeadlineBoard;
 import nl.lekdicht.journal.Journal;
 import nl.lekdicht.journal.Line;
 import org.jspecify.annotations.Nullable;
@@ -32,11 +28,14 @@ final class Dossiers {
   private final IncidentStore store;
   private final Journal journal;
   private final KeptChecklists checklists;
+  private final DeadlineBoard board;
 
-  Dossiers(IncidentStore store, Journal journal, KeptChecklists checklists) {
+  Dossiers(
+      IncidentStore store, Journal journal, KeptChecklists checklists, DeadlineBoard board) {
     this.store = store;
     this.journal = journal;
     this.checklists = checklists;
+    this.board = board;
   }
 
   /** The incident, if the viewer may see it. */
@@ -158,20 +157,10 @@ final class Dossiers {
   }
 
   private void saveDeadlines(@Nullable Dossier before, Dossier after) {
-    List<Deadline> known = before == null ? List.of() : before.deadlines();
-    List<Deadline> now = after.deadlines();
-    List<Deadline> changed = new ArrayList<>(now);
-    changed.removeAll(known);
-    if (!changed.isEmpty()) {
-      store.saveDeadlines(after.id(), after.supplier(), DeadlineText.format(changed));
-    }
-    String gone =
-        known.stream()
-            .map(Deadline::slot)
-            .filter(slot -> now.stream().noneMatch(one -> Objects.equals(one.slot(), slot)))
-            .collect(Collectors.joining(","));
-    if (!gone.isEmpty()) {
-      store.dropDeadlines(after.id(), gone);
-    }
+    board.change(
+        after.supplier(),
+        after.id(),
+        before == null ? List.of() : before.deadlines(),
+        after.deadlines());
   }
 }

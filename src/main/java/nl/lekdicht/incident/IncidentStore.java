@@ -105,30 +105,6 @@ interface IncidentStore extends GenericRepository<IncidentRow, UUID> {
       """)
   void keepSchools(UUID incident, String brins);
 
-  /** {@code rows} is a JSON array of objects whose names are the columns. */
-  @Query(
-      """
-      insert into deadline
-        (incident_id, slot, supplier_id, kind, run_id, step_id, brin, minutes, calendar, starts_from, started_at,
-         due_at, met_at, basis, target)
-      select :incident, r.slot, :supplier, r.kind, r.run_id, r.step_id, r.brin, r.minutes, r.calendar, r.starts_from,
-             r.started_at, r.due_at, r.met_at, r.basis, r.target
-      from jsonb_to_recordset(cast(:rows as jsonb)) as r
-        (slot text, kind text, run_id uuid, step_id text, brin text, minutes integer, calendar text, starts_from text,
-         started_at timestamptz, due_at timestamptz, met_at timestamptz, basis text, target boolean)
-      on conflict (incident_id, slot) do update
-      set started_at = excluded.started_at, due_at = excluded.due_at, met_at = excluded.met_at,
-          minutes = excluded.minutes, basis = excluded.basis, target = excluded.target
-      """)
-  void saveDeadlines(UUID incident, UUID supplier, String rows);
-
-  @Query(
-      """
-      delete from deadline
-      where incident_id = :incident and slot = any (string_to_array(:slots, ','))
-      """)
-  void dropDeadlines(UUID incident, String slots);
-
   @Query(
       """
       select id, incident_id, checklist_id, encode(checklist_digest, 'hex') as checklist_digest, state, current_step

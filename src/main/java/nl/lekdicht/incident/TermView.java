@@ -5,6 +5,7 @@ import java.time.Instant;
 import nl.lekdicht.core.calendar.Deadline;
 import nl.lekdicht.core.calendar.DeadlineKind;
 import nl.lekdicht.core.calendar.Moment;
+import nl.lekdicht.deadline.Counting;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,19 +26,12 @@ record TermView(
     Deadline.State state,
     String basis) {
 
-  /** What counts towards a term. */
-  enum Counting {
-    CLOCK,
-    WORKING_HOURS
-  }
-
   static TermView of(Deadline deadline, Instant now) {
-    String calendar = DeadlineText.calendarOf(deadline.limit());
     return new TermView(
         deadline.kind(),
         deadline.limit().length().toString(),
-        calendar == null ? Counting.CLOCK : Counting.WORKING_HOURS,
-        calendar,
+        Counting.of(deadline.limit()),
+        deadline.limit().calendarId(),
         deadline.startsFrom(),
         deadline.startedAt(),
         deadline.dueAt(),

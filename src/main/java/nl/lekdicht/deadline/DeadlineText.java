@@ -1,4 +1,4 @@
-package nl.lekdicht.incident;
+package nl.lekdicht.deadline;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Objects;
 import nl.lekdicht.core.calendar.Deadline;
-import nl.lekdicht.core.calendar.TimeLimit;
 import org.jspecify.annotations.Nullable;
 
 /** Deadlines as a JSON array whose names are the columns of their table, so that any number goes in with one statement. */
@@ -25,7 +24,7 @@ final class DeadlineText {
       row.put("step_id", deadline.step());
       row.put("brin", deadline.school());
       row.put("minutes", deadline.limit().length().toMinutes());
-      row.put("calendar", calendarOf(deadline.limit()));
+      row.put("calendar", deadline.limit().calendarId());
       row.put("starts_from", deadline.startsFrom().name());
       row.put("started_at", text(deadline.startedAt()));
       row.put("due_at", text(deadline.dueAt()));
@@ -34,13 +33,6 @@ final class DeadlineText {
       row.put("target", deadline.target());
     }
     return rows.toString();
-  }
-
-  static @Nullable String calendarOf(TimeLimit limit) {
-    return switch (limit) {
-      case TimeLimit.ClockTime _ -> null;
-      case TimeLimit.WorkingTime working -> working.calendar();
-    };
   }
 
   private static @Nullable String text(@Nullable Object value) {
