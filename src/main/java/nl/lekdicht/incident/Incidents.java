@@ -1,0 +1,395 @@
+package nl.lekdicht.incident;
+
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import nl.lekdicht.core.Occasion;
+import nl.lekdicht.core.Outcome;
+import nl.lekdicht.core.Refusal;
+import nl.lekdicht.core.checklist.Recorded;
+import nl.lekdicht.core.checklist.RunCommand;
+import nl.lekdicht.core.incident.AffectedSchool;
+import nl.lekdicht.core.incident.Incident;
+import nl.lekdicht.core.incident.IncidentCommand;
+import nl.lekdicht.core.incident.IncidentDecider;
+import nl.lekdicht.core.incident.IncidentEvent;
+import nl.lekdicht.core.incident.IncidentRun;
+import nl.lekdicht.core.incident.SchoolTerm;
+import nl.lekdicht.core.journal.Chain;
+import nl.lekdicht.database.Desk;
+import nl.lekdicht.database.NewId;
+import nl.lekdicht.database.Viewer;
+import nl.lekdicht.library.Library;
+import nl.lekdicht.receipt.AnsweredMeanwhile;
+import nl.lekdicht.receipt.Receipt;
+import nl.lekdicht.receipt.Receipts;
+import nl.lekdicht.receipt.RequestKey;
+import nl.lekdicht.school.SchoolDirectory;
+import nl.lekdicht.school.SchoolEntry;
+import org.jspecify.annotations.Nullable;
+
+/** Opens incidents, records what is done in them, closes them. Each method is one transaction. */
+@Singleton
+final class Incidents {
+  /** Incidents are numbered by the year in which they are opened, on the clock of the suppliers. */
+  private static final ZoneId YEARS = ZoneId.of("Europe/Amsterdam");
+
+  private final Desk desk;
+  private final Dossiers dossiers;
+  private final IncidentStore store;
+  private final ReportStore reports;
+  private final KeptChecklists checklists;
+  private final SchoolDirectory schools;
+  private final Receipts receipts;
+
+  Incidents(
+      Desk desk,
+      Dossiers dossiers,
+      IncidentStore store,
+      ReportStore reports,
+      KeptChecklists checklists,
+      SchoolDirectory schools,
+      Receipts receipts) {
+    this.desk = desk;
+    this.dossiers = dossiers;
+    this.store = store;
+    this.reports = reports;
+    this.checklists = checklists;
+    this.schools = schools;
+    this.receipts = receipts;
+  }
+
+  /** Opens an incident for a report, with its first run. */
+  Reply<IncidentView> open(Viewer viewer, Inputs.Opening input, @Nullable RequestKey key) {
+    return desk.work(
+        viewer,
+        occasion -> {
+          Optional<Receipt> answered = receipts.find(key);
+          if (answered.isPresent()) {
+            return again(dossiers.find(answered.get().subject()).orElseThrow(), answered.get());
+          }
+          return switch (opened(viewer, input, occasion)) {
+            case Outcome.Refused<Dossier>(Refusal refusal) -> Reply.refused(refusal);
+            case Outcome.Accepted<Dossier>(Dossier dossier) -> {
+              receipts.keep(key, occasion, dossier.id(), dossier.head().number(), false);
+              yield new Reply.Done<>(view(dossier, occasion.at()), false);
+            }
+          };
+        });
+  }
+
+  private Reply<IncidentView> again(Dossier now, Receipt receipt) {
+    return new Reply.Done<>(view(dossiers.asOf(now, receipt.entry()), receipt.at()), true);
+  }
+
+  private Outcome<Dossier> opened(Viewer viewer, Inputs.Opening input, Occasion occasion) {
+    Optional<ReportRow> report = reports.find(input.reportId());
+    if (report.isEmpty()) {
+      return Outcome.refused(new Refusal.InvalidField("reportId", "must be the id of a report"));
+    }
+    if (report.get().incidentId() != null) {
+      return Outcome.refused(
+          new Refusal.NotNow(
+              "report-already-handled",
+              "Report %s was already made into incident %s."
+                  .formatted(input.reportId(), report.get().incidentId())));
+    }
+    Optional<Library.Shelved> checklist = checklists.find(input.checklistId());
+    if (checklist.isEmpty()) {
+      return Outcome.refused(new Refusal.InvalidField("checklistId", NO_SUCH_CHECKLIST));
+    }
+    return switch (terms(input.schools(), Map.of())) {
+      case Outcome.Refused<List<SchoolTerm>>(Refusal refusal) -> Outcome.refused(refusal);
+      case Outcome.Accepted<List<SchoolTerm>>(List<SchoolTerm> terms) ->
+          begin(viewer, input, report.get(), checklist.get(), terms, occasion);
+    };
+  }
+
+  private static final String NO_SUCH_CHECKLIST = "must be the id of a checklist";
+
+  private Outcome<Dossier> begin(
+      Viewer viewer,
+      Inputs.Opening input,
+      ReportRow report,
+      Library.Shelved shelved,
+      List<SchoolTerm> terms,
+      Occasion occasion) {
+    IncidentDecider.RunStart start =
+        new IncidentDecider.RunStart(
+            NewId.at(occasion.at()),
+            shelved.checklist(),
+            shelved.digest(),
+            report.receivedAt(),
+            null);
+    Outcome<IncidentEvent> run =
+        IncidentDecider.started(start, report.discoveredAt(), checklists::calendar);
+    if (!(run instanceof Outcome.Accepted<IncidentEvent>(IncidentEvent runStarted))) {
+      return Outcome.refused(((Outcome.Refused<IncidentEvent>) run).refusal());
+    }
+    UUID supplier = Reports.supplierOf(viewer);
+    UUID id = NewId.at(occasion.at());
+    int year = occasion.at().atZone(YEARS).getYear();
+    String number = "%d-%04d".formatted(year, store.nextNumber(supplier, year));
+    IncidentEvent.Opened opened =
+        new IncidentEvent.Opened(
+            number,
+            input.title(),
+            shelved.checklist().incidentKind(),
+            report.report().what(),
+            report.report().where(),
+            report.id(),
+            Reports.digest(report.report()),
+            report.receivedAt(),
+            report.discoveredAt(),
+            terms);
+    int inserted =
+        store.insert(
+            id,
+            supplier,
+            number,
+            report.id(),
+            opened.title(),
+            opened.kind().name(),
+            occasion.at(),
+            Chain.Head.EMPTY.hash());
+    if (inserted == 0) {
+      throw new AnsweredMeanwhile();
+    }
+    checklists.keep(shelved, occasion.at());
+    Dossier dossier =
+        dossiers.append(
+            dossiers.begin(supplier, id, opened, occasion), runStarted, occasion);
+    dossiers.save(null, dossier);
+    return Outcome.accepted(dossier);
+  }
+
+  /** The schools with their terms: as they were named before, or as their agreements stand; refused for one without. */
+  private Outcome<List<SchoolTerm>> terms(
+      List<String> brins, Map<String, AffectedSchool> named) {
+    Map<String, SchoolEntry> known = schools.underAgreement(brins);
+    List<SchoolTerm> terms = new ArrayList<>();
+    for (int i = 0; i < brins.size(); i++) {
+      AffectedSchool before = named.get(brins.get(i));
+      if (before != null) {
+        terms.add(before.term());
+        continue;
+      }
+      SchoolEntry school = known.get(brins.get(i));
+      if (school == null) {
+        return Outcome.refused(
+            new Refusal.InvalidField(
+                "affectedSchools[%d]".formatted(i),
+                "must be a school that you have an agreement with; %s is none"
+                    .formatted(brins.get(i))));
+      }
+      terms.add(new SchoolTerm(school.brin(), school.noticeHours()));
+    }
+    return Outcome.accepted(terms);
+  }
+
+  /** Records something of a step, and what follows from it: runs started or withdrawn. */
+  Reply<RunView> record(
+      Viewer viewer, UUID incidentId, UUID runId, RunCommand command, @Nullable RequestKey key) {
+    return change(
+        viewer,
+        incidentId,
+        runId,
+        key,
+        (incident, occasion) -> IncidentDecider.decide(incident, runId, command, occasion),
+        (dossier, at) -> runView(dossier, runId, at));
+  }
+
+  /** Starts another checklist beside the runs there are. */
+  Reply<RunView> start(
+      Viewer viewer, UUID incidentId, String checklistId, @Nullable RequestKey key) {
+    Optional<Library.Shelved> shelved = checklists.find(checklistId);
+    if (shelved.isEmpty()) {
+      return Reply.refused(new Refusal.InvalidField("checklistId", NO_SUCH_CHECKLIST));
+    }
+    return change(
+        viewer,
+        incidentId,
+        null,
+        key,
+        (incident, occasion) -> starting(incident, shelved.get(), occasion.at(), null, occasion),
+        (dossier, at) -> RunView.of(dossier, newestRun(dossier), at));
+  }
+
+  private Outcome<IncidentEvent> starting(
+      Incident incident,
+      Library.Shelved shelved,
+      Instant reportedAt,
+      @Nullable Integer startedByEntry,
+      Occasion occasion) {
+    checklists.keep(shelved, occasion.at());
+    return IncidentDecider.start(
+        incident,
+        new IncidentDecider.RunStart(
+            NewId.at(occasion.at()),
+            shelved.checklist(),
+            shelved.digest(),
+            reportedAt,
+            startedByEntry),
+        checklists::calendar);
+  }
+
+  private static IncidentRun newestRun(Dossier dossier) {
+    return List.copyOf(dossier.incident().runs().values()).getLast();
+  }
+
+  /** Says which schools are hit; each must have an agreement with the supplier, now or when it was named. */
+  Reply<IncidentView> changeSchools(Viewer viewer, UUID incidentId, List<String> brins) {
+    return change(
+        viewer,
+        incidentId,
+        null,
+        null,
+        (incident, occasion) ->
+            switch (terms(brins, incident.schools())) {
+              case Outcome.Refused<List<SchoolTerm>>(Refusal refusal) -> Outcome.refused(refusal);
+              case Outcome.Accepted<List<SchoolTerm>>(List<SchoolTerm> terms) ->
+                  IncidentDecider.decide(
+                      incident, new IncidentCommand.ChangeSchools(terms), occasion);
+            },
+        this::view);
+  }
+
+  /** Records a moment of a school, or closes the incident. */
+  Reply<IncidentView> record(
+      Viewer viewer, UUID incidentId, IncidentCommand command, @Nullable RequestKey key) {
+    return change(
+        viewer,
+        incidentId,
+        null,
+        key,
+        (incident, occasion) -> IncidentDecider.decide(incident, command, occasion),
+        this::view);
+  }
+
+  /**
+   * One change to one incident, which nobody else changes meanwhile. A request that was answered before gets that answer again: shown as
+   * of the entry that it wrote, or decided again on the state that refused it.
+   */
+  private <T> Reply<T> change(
+      Viewer viewer,
+      UUID incidentId,
+      @Nullable UUID runId,
+      @Nullable RequestKey key,
+      BiFunction<Incident, Occasion, Outcome<IncidentEvent>> decide,
+      BiFunction<Dossier, Instant, T> show) {
+    return desk.work(
+        viewer,
+        occasion -> {
+          Optional<Dossier> found = dossiers.lock(incidentId);
+          if (found.isEmpty()) {
+            return Reply.refused(new Refusal.Unknown("incident", incidentId.toString()));
+          }
+          Dossier before = found.get();
+          Optional<Receipt> answered = receipts.find(key);
+          if (answered.isPresent() && !answered.get().refused()) {
+            Receipt receipt = answered.get();
+            return new Reply.Done<>(
+                show.apply(dossiers.asOf(before, receipt.entry()), receipt.at()), true);
+          }
+          boolean again = answered.isPresent();
+          Dossier state = again ? dossiers.asOf(before, answered.get().entry()) : before;
+          Occasion judged =
+              again ? new Occasion(occasion.actor(), answered.get().at()) : occasion;
+          return switch (plan(state.incident(), decide, judged)) {
+            case Outcome.Accepted<List<IncidentEvent>>(List<IncidentEvent> events) -> {
+              if (again) {
+                throw new IllegalStateException("what was refused once must be refused again");
+              }
+              Dossier after = before;
+              for (IncidentEvent event : events) {
+                after = dossiers.append(after, event, occasion);
+              }
+              dossiers.save(before, after);
+              receipts.keep(key, occasion, incidentId, after.head().number(), false);
+              yield new Reply.Done<>(show.apply(after, occasion.at()), false);
+            }
+            case Outcome.Refused<List<IncidentEvent>>(Refusal refusal) -> {
+              boolean conflict = refusal.nature() == Refusal.Nature.CONFLICT;
+              if (conflict && !again) {
+                receipts.keep(key, occasion, incidentId, before.head().number(), true);
+              }
+              yield new Reply.Refused<>(
+                  refusal,
+                  conflict && runId != null ? runView(state, runId, judged.at()) : null,
+                  again);
+            }
+          };
+        });
+  }
+
+  /** All that would be written: what was decided, then what it sets in motion. Nothing is written yet. */
+  private Outcome<List<IncidentEvent>> plan(
+      Incident incident,
+      BiFunction<Incident, Occasion, Outcome<IncidentEvent>> decide,
+      Occasion occasion) {
+    return switch (decide.apply(incident, occasion)) {
+      case Outcome.Refused<IncidentEvent>(Refusal refusal) -> Outcome.refused(refusal);
+      case Outcome.Accepted<IncidentEvent>(IncidentEvent event) ->
+          follow(incident, event, occasion);
+    };
+  }
+
+  /** What a record sets in motion besides: runs that lost their cause are withdrawn, checklists start beside this one. */
+  private Outcome<List<IncidentEvent>> follow(
+      Incident incident, IncidentEvent event, Occasion occasion) {
+    List<IncidentEvent> events = new ArrayList<>();
+    events.add(event);
+    if (!(event instanceof IncidentEvent.StepRecorded step)) {
+      return Outcome.accepted(events);
+    }
+    Incident next = after(incident, event, occasion);
+    for (IncidentEvent withdrawn : IncidentDecider.toWithdraw(next, next.entries())) {
+      events.add(withdrawn);
+      next = after(next, withdrawn, occasion);
+    }
+    for (IncidentDecider.ToStart start : toStart(next, step)) {
+      Library.Shelved shelved = checklists.find(start.checklistId()).orElseThrow();
+      switch (starting(next, shelved, start.foundAt(), start.entry(), occasion)) {
+        case Outcome.Refused<IncidentEvent>(Refusal refusal) -> {
+          return Outcome.refused(refusal);
+        }
+        case Outcome.Accepted<IncidentEvent>(IncidentEvent started) -> {
+          events.add(started);
+          next = after(next, started, occasion);
+        }
+      }
+    }
+    return Outcome.accepted(events);
+  }
+
+  private Incident after(Incident incident, IncidentEvent event, Occasion occasion) {
+    return incident.apply(
+        new Recorded<>(
+            incident.entries() + 1, occasion.at(), occasion.actor().account(), event),
+        checklists::byDigest);
+  }
+
+  private static List<IncidentDecider.ToStart> toStart(
+      Incident incident, IncidentEvent.StepRecorded step) {
+    return incident
+        .findRun(step.run())
+        .flatMap(run -> run.run().findStanding(step.what().stepId()))
+        .map(record -> IncidentDecider.toStart(incident, step.run(), record))
+        .orElse(List.of());
+  }
+
+  private static RunView runView(Dossier dossier, UUID runId, Instant at) {
+    return RunView.of(dossier, dossier.incident().findRun(runId).orElseThrow(), at);
+  }
+
+  private IncidentView view(Dossier dossier, Instant at) {
+    return IncidentView.of(
+        dossier, schools.names(dossier.incident().schools().keySet()), at);
+  }
+}

@@ -1,0 +1,125 @@
+package nl.lekdicht.incident;
+
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import nl.lekdicht.core.Occasion;
+import nl.lekdicht.core.Refusal;
+import nl.lekdicht.core.Report;
+import nl.lekdicht.database.Desk;
+import nl.lekdicht.database.NewId;
+import nl.lekdicht.database.Viewer;
+import nl.lekdicht.receipt.Receipt;
+import nl.lekdicht.receipt.Receipts;
+import nl.lekdicht.receipt.RequestKey;
+import org.jspecify.annotations.Nullable;
+
+/** Takes down what somebody noticed, and says which checklists suit it. A report is never changed. */
+@Singleton
+final class Reports {
+  private final Desk desk;
+  private final ReportStore store;
+  private final KeptChecklists checklists;
+  private final Receipts receipts;
+
+  Reports(Desk desk, ReportStore store, KeptChecklists checklists, Receipts receipts) {
+    this.desk = desk;
+    this.store = store;
+    this.checklists = checklists;
+    this.receipts = receipts;
+  }
+
+  Reply<ReportView> record(Viewer viewer, ReportInput input, @Nullable RequestKey key) {
+    return desk.work(
+        viewer,
+        occasion -> {
+          Optional<Receipt> answered = receipts.find(key);
+          if (answered.isPresent()) {
+            ReportRow row = store.find(answered.get().subject()).orElseThrow();
+            return new Reply.Done<>(ReportView.asRecorded(row), true);
+          }
+          Refusal fault = faultIn(input, occasion.at());
+          if (fault != null) {
+            return Reply.refused(fault);
+          }
+          UUID id = NewId.at(occasion.at());
+          insert(id, supplierOf(viewer), input, occasion);
+          receipts.keep(key, occasion, id, 0, false);
+          return new Reply.Done<>(ReportView.asRecorded(store.find(id).orElseThrow()), false);
+        });
+  }
+
+  private static @Nullable Refusal faultIn(ReportInput input, Instant now) {
+    if (input.receivedAt().isAfter(now)) {
+      return new Refusal.InTheFuture("receivedAt", input.receivedAt(), now);
+    }
+    Instant discovered = input.discoveredAt();
+    return discovered != null && discovered.isAfter(now)
+        ? new Refusal.InTheFuture("discoveredAt", discovered, now)
+        : null;
+  }
+
+  private void insert(UUID id, UUID supplier, ReportInput input, Occasion occasion) {
+    List<String> proposals = checklists.proposalsFor(input.what(), input.where());
+    store.insert(
+        id,
+        supplier,
+        input.receivedAt(),
+        input.discoveredAt(),
+        input.channel(),
+        input.summary(),
+        input.description(),
+        input.what().name(),
+        input.where().name(),
+        input.reporterName(),
+        input.reporterContact(),
+        String.join(",", proposals),
+        occasion.at(),
+        occasion.actor().account());
+  }
+
+  Optional<ReportView> find(Viewer viewer, UUID id) {
+    return desk.look(viewer, _ -> store.find(id).map(ReportView::of));
+  }
+
+  /** The supplier of a viewer whose role only accounts of suppliers have. */
+  static UUID supplierOf(Viewer viewer) {
+    return Objects.requireNonNull(viewer.supplier(), "a supplier's role without a supplier");
+  }
+
+  /**
+   * What ties a report to the chain of its incident: SHA-256 over its values, each as UTF-8 text after its own length in bytes and a
+   * colon, in the order of {@link Report}; an unknown moment is the empty text.
+   */
+  static String digest(Report report) {
+    try {
+      MessageDigest sha = MessageDigest.getInstance("SHA-256");
+      for (String value :
+          List.of(
+              report.id().toString(),
+              report.receivedAt().toString(),
+              report.discoveredAt() == null ? "" : report.discoveredAt().toString(),
+              report.channel(),
+              report.summary(),
+              report.description(),
+              report.what().name(),
+              report.where().name(),
+              report.reporterName(),
+              report.reporterContact())) {
+        byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+        sha.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
+        sha.update(bytes);
+      }
+      return HexFormat.of().formatHex(sha.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}
