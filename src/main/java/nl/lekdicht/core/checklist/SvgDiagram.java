@@ -131,7 +131,7 @@ final class SvgDiagram {
       y += LINE;
     }
     for (String line : box.notes()) {
-      add("<text x=\"%d\" y=\"%d\" font-size=\"13\">%s</text>\n".formatted(LEFT + SLANT + 6, y, escape(line)));
+      caption(LEFT + SLANT + 6, y, line);
       y += LINE;
     }
   }
@@ -147,21 +147,27 @@ final class SvgDiagram {
   private void drawWays(Step step, String name) {
     Box from = box(step.id());
     Diagram.ways(step, language).forEach((next, labels) -> {
-      String label = escape(String.join(" / ", labels));
+      String label = String.join(" / ", labels);
       Box to = box(key(next));
       if (isBelow(step, next)) {
         int x = LEFT + WIDTH / 2;
         arrow("M%d %dV%d".formatted(x, from.bottom(), to.top()), name);
-        add("<text x=\"%d\" y=\"%d\" font-size=\"13\">%s</text>\n".formatted(x + 8, from.bottom() + GAP / 2 + 4, label));
+        caption(x + 8, from.bottom() + GAP / 2 + 4, label);
       } else {
         int in = Math.min(PADDING, to.height() / 2);
         arrow(
             "M%d %dH%dV%dH%d"
                 .formatted(RIGHT, from.middle(), lanes.getOrDefault(key(next), RIGHT), to.top() + in, to.rightAt(in)),
             name);
-        add("<text x=\"%d\" y=\"%d\" font-size=\"13\">%s</text>\n".formatted(RIGHT + 8, from.middle() - 6, label));
+        caption(RIGHT + 8, from.middle() - 6, label);
       }
     });
+  }
+
+  private void caption(int x, int y, String text) {
+    if (!text.isEmpty()) {
+      add("<text x=\"%d\" y=\"%d\" font-size=\"13\">%s</text>\n".formatted(x, y, escape(text)));
+    }
   }
 
   private void arrow(String path, String name) {
