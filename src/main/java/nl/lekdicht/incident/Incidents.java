@@ -25,7 +25,7 @@ import nl.lekdicht.core.journal.Chain;
 import nl.lekdicht.database.Desk;
 import nl.lekdicht.database.NewId;
 import nl.lekdicht.database.Viewer;
-import nl.lekdicht.library.Library;
+import nl.lekdicht.library.ChecklistEdition;
 import nl.lekdicht.receipt.AnsweredMeanwhile;
 import nl.lekdicht.receipt.Receipt;
 import nl.lekdicht.receipt.Receipts;
@@ -100,7 +100,7 @@ final class Incidents {
               "Report %s was already made into incident %s."
                   .formatted(input.reportId(), report.get().incidentId())));
     }
-    Optional<Library.Shelved> checklist = checklists.find(input.checklistId());
+    Optional<ChecklistEdition> checklist = checklists.find(input.checklistId());
     if (checklist.isEmpty()) {
       return Outcome.refused(new Refusal.InvalidField("checklistId", NO_SUCH_CHECKLIST));
     }
@@ -117,14 +117,14 @@ final class Incidents {
       Viewer viewer,
       Inputs.Opening input,
       ReportRow report,
-      Library.Shelved shelved,
+      ChecklistEdition edition,
       List<SchoolTerm> terms,
       Occasion occasion) {
     IncidentDecider.RunStart start =
         new IncidentDecider.RunStart(
             NewId.at(occasion.at()),
-            shelved.checklist(),
-            shelved.digest(),
+            edition.checklist(),
+            edition.original().digest(),
             report.receivedAt(),
             null);
     Outcome<IncidentEvent> run =
@@ -140,7 +140,7 @@ final class Incidents {
         new IncidentEvent.Opened(
             number,
             input.title(),
-            shelved.checklist().incidentKind(),
+            edition.checklist().incidentKind(),
             report.report().what(),
             report.report().where(),
             report.id(),
@@ -161,7 +161,7 @@ final class Incidents {
     if (inserted == 0) {
       throw new AnsweredMeanwhile();
     }
-    checklists.keep(shelved, occasion.at());
+    checklists.keep(edition, occasion.at());
     Dossier dossier =
         dossiers.append(
             dossiers.begin(supplier, id, opened, occasion), runStarted, occasion);
@@ -208,8 +208,8 @@ final class Incidents {
   /** Starts another checklist beside the runs there are. */
   Reply<RunView> start(
       Viewer viewer, UUID incidentId, String checklistId, @Nullable RequestKey key) {
-    Optional<Library.Shelved> shelved = checklists.find(checklistId);
-    if (shelved.isEmpty()) {
+    Optional<ChecklistEdition> edition = checklists.find(checklistId);
+    if (edition.isEmpty()) {
       return Reply.refused(new Refusal.InvalidField("checklistId", NO_SUCH_CHECKLIST));
     }
     return change(
@@ -217,23 +217,23 @@ final class Incidents {
         incidentId,
         null,
         key,
-        (incident, occasion) -> starting(incident, shelved.get(), occasion.at(), null, occasion),
+        (incident, occasion) -> starting(incident, edition.get(), occasion.at(), null, occasion),
         (dossier, at) -> RunView.of(dossier, newestRun(dossier), at));
   }
 
   private Outcome<IncidentEvent> starting(
       Incident incident,
-      Library.Shelved shelved,
+      ChecklistEdition edition,
       Instant reportedAt,
       @Nullable Integer startedByEntry,
       Occasion occasion) {
-    checklists.keep(shelved, occasion.at());
+    checklists.keep(edition, occasion.at());
     return IncidentDecider.start(
         incident,
         new IncidentDecider.RunStart(
             NewId.at(occasion.at()),
-            shelved.checklist(),
-            shelved.digest(),
+            edition.checklist(),
+            edition.original().digest(),
             reportedAt,
             startedByEntry),
         checklists::calendar);
@@ -354,8 +354,8 @@ final class Incidents {
       next = after(next, withdrawn, occasion);
     }
     for (IncidentDecider.ToStart start : toStart(next, step)) {
-      Library.Shelved shelved = checklists.find(start.checklistId()).orElseThrow();
-      switch (starting(next, shelved, start.foundAt(), start.entry(), occasion)) {
+      ChecklistEdition edition = checklists.find(start.checklistId()).orElseThrow();
+      switch (starting(next, edition, start.foundAt(), start.entry(), occasion)) {
         case Outcome.Refused<IncidentEvent>(Refusal refusal) -> {
           return Outcome.refused(refusal);
         }

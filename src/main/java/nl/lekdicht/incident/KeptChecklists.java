@@ -2,7 +2,6 @@ package nl.lekdicht.incident;
 
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,8 +9,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import nl.lekdicht.core.Report;
 import nl.lekdicht.core.calendar.WorkingCalendar;
 import nl.lekdicht.core.checklist.Checklist;
-import nl.lekdicht.core.checklist.Proposal;
+import nl.lekdicht.library.ChecklistEdition;
 import nl.lekdicht.library.Library;
+import nl.lekdicht.library.Original;
 
 /**
  * Checklists as new runs find them in the library, and as running ones keep them in the database: the text that a run started with stays
@@ -31,14 +31,15 @@ final class KeptChecklists {
   }
 
   /** The checklist as it now stands in the library. */
-  Optional<Library.Shelved> find(String checklistId) {
+  Optional<ChecklistEdition> find(String checklistId) {
     return library.find(checklistId);
   }
 
   /** Keeps the text for the run that starts with it. */
-  void keep(Library.Shelved shelved, Instant at) {
-    store.keep(shelved.digest(), shelved.checklist().id(), shelved.text(), at);
-    read.put(shelved.digest(), shelved.checklist());
+  void keep(ChecklistEdition edition, Instant at) {
+    Original original = edition.original();
+    store.keep(original.digest(), edition.checklist().id(), original.text(), at);
+    read.put(original.digest(), edition.checklist());
   }
 
   /**
@@ -54,7 +55,7 @@ final class KeptChecklists {
     Checklist kept =
         store
             .find(digest)
-            .map(version -> library.parse(version.content()))
+            .map(version -> Library.parse(version.content()))
             .orElseThrow(
                 () -> new IllegalArgumentException("no checklist was kept with digest " + digest));
     read.put(digest, kept);
@@ -62,24 +63,13 @@ final class KeptChecklists {
   }
 
   WorkingCalendar calendar(String calendarId) {
-    return library.calendar(calendarId);
+    return library
+        .findCalendar(calendarId)
+        .orElseThrow(() -> new IllegalArgumentException("no calendar " + calendarId));
   }
 
   /** Which checklists suit a report, the most fitting first. */
   List<String> proposalsFor(Report.What what, Report.Where where) {
-    record Suitable(int rank, String id) {}
-    return library.all().stream()
-        .map(Library.Shelved::checklist)
-        .flatMap(
-            checklist ->
-                checklist.proposals().stream()
-                    .filter(proposal -> proposal.suits(what, where))
-                    .map(Proposal::rank)
-                    .min(Comparator.naturalOrder())
-                    .map(rank -> new Suitable(rank, checklist.id()))
-                    .stream())
-        .sorted(Comparator.comparingInt(Suitable::rank).thenComparing(Suitable::id))
-        .map(Suitable::id)
-        .toList();
+    return library.proposedFor(what, where).stream().map(Checklist::id).toList();
   }
 }

@@ -20,7 +20,6 @@ interface JournalStore extends GenericRepository<JournalRow, UUID> {
          decode(:previousHash, 'hex'), decode(:hash, 'hex'), :supplier)
       returning coalesce((select a.display_name from account a where a.id = :actor), '')
       """)
-  /** Gives back the name of the actor. */
   String insert(
       UUID incident,
       int number,

@@ -1,0 +1,77 @@
+package nl.lekdicht.database;
+
+import io.micronaut.data.exceptions.DataAccessException;
+import io.micronaut.transaction.TransactionOperations;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.function.Function;
+import nl.lekdicht.core.Occasion;
+
+/** One transaction as one viewer, at one moment. */
+@Singleton
+public class Desk {
+  private static final String ENTER = "select enter(?, ?, ?, ?)";
+
+  private final TransactionOperations<Connection> transactions;
+  private final InstantSource clock;
+
+  Desk(TransactionOperations<Connection> transactions, InstantSource clock) {
+    this.transactions = transactions;
+    this.clock = clock;
+  }
+
+  /**
+   * Works in a read-write transaction that sees what the viewer may see.
+   *
+   * @throws SessionEnded before the work, when the viewer's session no longer lives
+   */
+  public <T> T work(Viewer viewer, Function<Occasion, T> work) {
+    return enter(viewer, work, false);
+  }
+
+  /** As {@link #work}, but the database refuses every write of the work. */
+  public <T> T look(Viewer viewer, Function<Occasion, T> work) {
+    return enter(viewer, work, true);
+  }
+
+  /** Works before anybody is known, as signing in does: sees no row of any supplier, school or account. */
+  public <T> T unannounced(Function<Instant, T> work) {
+    var at = now();
+    return transactions.executeWrite(status -> work.apply(at));
+  }
+
+  private <T> T enter(Viewer viewer, Function<Occasion, T> work, boolean readOnly) {
+    var occasion = new Occasion(viewer.actor(), now());
+    return transactions.executeWrite(
+        status -> {
+          if (!entered(status.getConnection(), viewer, occasion.at(), readOnly)) {
+            throw new SessionEnded();
+          }
+          return work.apply(occasion);
+        });
+  }
+
+  private static boolean entered(
+      Connection connection, Viewer viewer, Instant at, boolean readOnly) {
+    try (var statement = connection.prepareStatement(ENTER)) {
+      statement.setObject(1, viewer.account());
+      statement.setObject(2, viewer.session());
+      statement.setObject(3, at.atOffset(ZoneOffset.UTC));
+      statement.setBoolean(4, readOnly);
+      try (var row = statement.executeQuery()) {
+        return row.next() && row.getBoolean(1);
+      }
+    } catch (SQLException e) {
+      throw new DataAccessException("The session could not be looked up", e);
+    }
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+}

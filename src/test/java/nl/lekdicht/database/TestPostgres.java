@@ -1,0 +1,45 @@
+package nl.lekdicht.database;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** A PostgreSQL that forgets, for tests; its programs are unpacked once per checkout. */
+public final class TestPostgres {
+  /** Where tests keep PostgreSQL's programs between runs. */
+  public static final Path PROGRAMS = Path.of("target", "postgres-programs");
+
+  private TestPostgres() {}
+
+  public static EmbeddedDatabase start() {
+    try {
+      var directory = Files.createTempDirectory("lekdicht-test");
+      var embedded =
+          EmbeddedDatabase.start(
+              directory,
+              PROGRAMS,
+              Map.of("fsync", "off", "synchronous_commit", "off", "full_page_writes", "off"));
+      Runtime.getRuntime()
+          .addShutdownHook(
+              new Thread(
+                  () -> {
+                    embedded.close();
+                    try {
+                      PostgresPrograms.deleteTree(directory);
+                    } catch (IOException e) {
+                      throw new UncheckedIOException(e);
+                    }
+                  }));
+      return embedded;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Migrates the database as a starting service does. */
+  public static void migrate(DatabaseAddress address) {
+    Migrations.run(address);
+  }
+}
