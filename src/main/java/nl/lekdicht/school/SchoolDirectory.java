@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** Looks up schools by their codes, within the transaction of the caller. */
 @Singleton
@@ -30,6 +31,11 @@ public final class SchoolDirectory {
           .forEach((brin, school) -> names.put(brin, school.name()));
     }
     return names;
+  }
+
+  /** What the supplier is called; empty when the viewer may not see it. */
+  public String supplierName(UUID supplier) {
+    return store.supplierName(supplier).orElse("");
   }
 
   private static Map<String, SchoolEntry> byCode(List<SchoolEntry> entries) {

@@ -5,6 +5,8 @@ import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface SchoolDirectoryStore extends GenericRepository<SchoolEntry, String> {
@@ -30,4 +32,7 @@ interface SchoolDirectoryStore extends GenericRepository<SchoolEntry, String> {
       limit :atMost
       """)
   List<SchoolEntry> everUnderAgreement(String brins, int atMost);
+
+  @Query("select name from supplier where id = :supplier")
+  Optional<String> supplierName(UUID supplier);
 }

@@ -1,0 +1,95 @@
+package nl.lekdicht.incident;
+
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import nl.lekdicht.core.Role;
+import nl.lekdicht.database.Desk;
+import nl.lekdicht.database.Viewer;
+import nl.lekdicht.incident.IncidentReader.Place;
+import nl.lekdicht.school.SchoolDirectory;
+import org.jspecify.annotations.Nullable;
+
+/** Shows a school what hits it. The supplier may look along, and sees the same. */
+@Singleton
+final class SchoolIncidents {
+  private final Desk desk;
+  private final Dossiers dossiers;
+  private final IncidentStore store;
+  private final SchoolDirectory schools;
+
+  SchoolIncidents(
+      Desk desk, Dossiers dossiers, IncidentStore store, SchoolDirectory schools) {
+    this.desk = desk;
+    this.dossiers = dossiers;
+    this.store = store;
+    this.schools = schools;
+  }
+
+  /** An incident, and its place in the list. */
+  record Item(SchoolIncidentView view, Place place) {}
+
+  /** Empty when the school is not one that the viewer may look at. */
+  Optional<List<Item>> list(Viewer viewer, String brin, @Nullable Place after, int atMost) {
+    return desk.look(
+        viewer,
+        occasion -> {
+          if (!mayLookAt(viewer, brin)) {
+            return Optional.empty();
+          }
+          List<SummaryRow> rows =
+              store.list(
+                  null,
+                  null,
+                  brin,
+                  null,
+                  null,
+                  null,
+                  null,
+                  after == null ? null : after.openedAt(),
+                  after == null ? null : after.id(),
+                  atMost);
+          return Optional.of(
+              rows.stream()
+                  .map(
+                      row ->
+                          new Item(
+                              view(row.id(), brin, occasion.at()).orElseThrow(),
+                              new Place(row.openedAt(), row.id())))
+                  .toList());
+        });
+  }
+
+  Optional<SchoolIncidentView> find(Viewer viewer, String brin, UUID id) {
+    return desk.look(
+        viewer,
+        occasion ->
+            mayLookAt(viewer, brin) ? view(id, brin, occasion.at()) : Optional.empty());
+  }
+
+  private boolean mayLookAt(Viewer viewer, String brin) {
+    boolean ofASchool =
+        viewer.roles().contains(Role.SCHOOL_CONTACT)
+            || viewer.roles().contains(Role.SCHOOL_SYSTEM);
+    return ofASchool
+        ? brin.equals(viewer.school())
+        : !schools.names(List.of(brin)).isEmpty();
+  }
+
+  private Optional<SchoolIncidentView> view(UUID id, String brin, Instant now) {
+    return dossiers
+        .find(id)
+        .flatMap(
+            dossier ->
+                Optional.ofNullable(dossier.incident().schools().get(brin))
+                    .map(
+                        school ->
+                            SchoolIncidentView.of(
+                                dossier,
+                                school,
+                                schools.supplierName(dossier.supplier()),
+                                now)));
+  }
+}
