@@ -74,6 +74,11 @@ public final class Journal {
     return page(incident, after, MOST_ENTRIES, atMost);
   }
 
+  /** Incidents that have entries and do not exist. */
+  public List<UUID> withoutIncident() {
+    return store.withoutIncident(1_000);
+  }
+
   private List<Line> page(UUID incident, int after, int last, int atMost) {
     return store.list(incident, after, last, atMost).stream().map(JournalRow::line).toList();
   }

@@ -45,4 +45,15 @@ interface JournalStore extends GenericRepository<JournalRow, UUID> {
       limit :atMost
       """)
   List<JournalRow> list(UUID incident, int after, int last, int atMost);
+
+  /** Foreign keys forbid it, so only somebody with the database in hand can bring it about. */
+  @Query(
+      """
+      select distinct j.incident_id
+      from journal j left join incident i on i.id = j.incident_id
+      where i.id is null
+      order by j.incident_id
+      limit :atMost
+      """)
+  List<UUID> withoutIncident(int atMost);
 }

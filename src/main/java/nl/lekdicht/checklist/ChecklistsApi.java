@@ -1,0 +1,77 @@
+package nl.lekdicht.checklist;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import java.util.Locale;
+import java.util.function.Function;
+import nl.lekdicht.core.Refusal;
+import nl.lekdicht.core.checklist.Diagram;
+import nl.lekdicht.database.Desk;
+import nl.lekdicht.database.Viewer;
+import nl.lekdicht.library.ChecklistEdition;
+import nl.lekdicht.library.Library;
+import nl.lekdicht.web.Problems;
+
+/** Shows the checklists. Nothing is read from the database but that the session is alive. */
+@Controller("/v1/checklists")
+@Secured({"ADMINISTRATOR", "INCIDENT_MANAGER", "ESCALATION_MANAGER"})
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class ChecklistsApi {
+  private final Library library;
+  private final Desk desk;
+
+  ChecklistsApi(Library library, Desk desk) {
+    this.library = library;
+    this.desk = desk;
+  }
+
+  @Get
+  ChecklistView.All list(Viewer viewer) {
+    return desk.look(
+        viewer,
+        _ ->
+            new ChecklistView.All(
+                library.checklists().stream().map(ChecklistView.Summary::of).toList()));
+  }
+
+  @Get("/{id}")
+  HttpResponse<?> show(Viewer viewer, String id) {
+    return found(viewer, id, ChecklistView::of);
+  }
+
+  /** The diagram, in Dutch unless the request prefers English. */
+  @Get("/{id}")
+  @Produces({"image/svg+xml", MediaType.APPLICATION_JSON_PROBLEM})
+  HttpResponse<?> draw(HttpRequest<?> request, Viewer viewer, String id) {
+    boolean english =
+        request
+            .getLocale()
+            .filter(locale -> locale.getLanguage().equals(Locale.ENGLISH.getLanguage()))
+            .isPresent();
+    return found(
+        viewer,
+        id,
+        edition ->
+            Diagram.svg(
+                edition.checklist(),
+                english ? Diagram.Language.EN : Diagram.Language.NL));
+  }
+
+  private HttpResponse<?> found(
+      Viewer viewer, String id, Function<ChecklistEdition, Object> show) {
+    return desk.look(
+        viewer,
+        _ ->
+            library
+                .find(id)
+                .<HttpResponse<?>>map(edition -> HttpResponse.ok(show.apply(edition)))
+                .orElseGet(() -> Problems.from(new Refusal.Unknown("checklist", id))));
+  }
+}

@@ -1,0 +1,164 @@
+package nl.lekdicht.incident;
+
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import nl.lekdicht.core.incident.Deadlines;
+import nl.lekdicht.core.incident.Incident;
+import nl.lekdicht.core.incident.IncidentEvent;
+import nl.lekdicht.core.incident.IncidentRun;
+import nl.lekdicht.core.journal.Chain;
+import nl.lekdicht.core.journal.Chain.Fault;
+import nl.lekdicht.deadline.DeadlineBoard;
+import nl.lekdicht.journal.Journal;
+import nl.lekdicht.journal.Line;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Re-reads everything that the transaction may see: follows each chain, folds it, and compares what is kept beside the journal with the
+ * fold. Nothing is mended.
+ */
+@Singleton
+final class Verification {
+  private static final UUID BEFORE_ALL = new UUID(0, 0);
+  private static final int PAGE = 200;
+  private static final int MOST_RUNS = 10_000;
+  private static final int MOST_SCHOOLS = 100_000;
+
+  /** So many faults are told at most; one is enough to know that the record does not hold. */
+  private static final int MOST_FAULTS = 1_000;
+
+  private final IncidentStore store;
+  private final ReportStore reports;
+  private final Journal journal;
+  private final Dossiers dossiers;
+  private final DeadlineBoard board;
+
+  Verification(
+      IncidentStore store,
+      ReportStore reports,
+      Journal journal,
+      Dossiers dossiers,
+      DeadlineBoard board) {
+    this.store = store;
+    this.reports = reports;
+    this.journal = journal;
+    this.dossiers = dossiers;
+    this.board = board;
+  }
+
+  /**
+   * @param faults in the order of the incidents' ids and of their entries
+   */
+  record Findings(int incidents, long entries, List<Fault> faults) {
+    boolean sound() {
+      return faults.isEmpty();
+    }
+  }
+
+  /** Within the transaction of the caller. */
+  Findings run() {
+    List<Fault> faults = new ArrayList<>();
+    int incidents = 0;
+    long entries = 0;
+    for (List<IncidentRow> page = store.listAfter(BEFORE_ALL, PAGE);
+        !page.isEmpty();
+        page = store.listAfter(page.getLast().id(), PAGE)) {
+      for (IncidentRow row : page) {
+        List<Line> lines = journal.read(row.id());
+        incidents++;
+        entries += lines.size();
+        faults.addAll(faultsOf(row, lines));
+      }
+    }
+    for (UUID stray : journal.withoutIncident()) {
+      faults.add(new Fault(stray, 1, "there are entries of an incident that does not exist"));
+    }
+    return new Findings(
+        incidents, entries, faults.stream().limit(MOST_FAULTS).toList());
+  }
+
+  private List<Fault> faultsOf(IncidentRow row, List<Line> lines) {
+    List<Fault> broken =
+        Chain.check(row.id(), lines.stream().map(Line::entry).toList(), row.head());
+    if (!broken.isEmpty()) {
+      return broken;
+    }
+    try {
+      Incident incident = dossiers.fold(row.id(), lines);
+      return differences(row, incident).stream()
+          .map(sentence -> new Fault(row.id(), incident.entries(), sentence))
+          .toList();
+    } catch (RuntimeException e) {
+      return List.of(
+          new Fault(
+              row.id(),
+              Math.max(1, lines.size()),
+              "the entries do not make an incident: " + e.getMessage()));
+    }
+  }
+
+  private List<String> differences(IncidentRow row, Incident incident) {
+    List<String> found = new ArrayList<>();
+    IncidentEvent.Opened opened = incident.opened().event();
+    compare(found, "number", row.number(), opened.number());
+    compare(found, "title", row.title(), opened.title());
+    compare(found, "report", row.reportId(), opened.reportId());
+    compare(found, "kind", row.kind(), incident.kind().name());
+    compare(found, "status", row.status(), Dossiers.status(incident));
+    compare(found, "moment of opening", row.openedAt(), incident.opened().at());
+    compare(
+        found,
+        "moment of closing",
+        row.closedAt(),
+        incident.closed() == null ? null : incident.closed().at());
+    compare(
+        found,
+        "runs",
+        store.runs(row.id(), MOST_RUNS).stream().collect(Collectors.toSet()),
+        incident.runs().values().stream()
+            .map(run -> rowOf(row.id(), run))
+            .collect(Collectors.toSet()));
+    compare(
+        found,
+        "affected schools",
+        Set.copyOf(store.schools(row.id(), MOST_SCHOOLS)),
+        incident.schools().keySet());
+    compare(
+        found,
+        "deadlines",
+        new HashSet<>(board.of(row.id())),
+        new HashSet<>(Deadlines.of(incident)));
+    Optional<ReportRow> report = reports.find(row.reportId());
+    compare(
+        found,
+        "report",
+        report.map(kept -> Reports.digest(kept.report())).orElse("none"),
+        opened.reportDigest());
+    return found;
+  }
+
+  private static RunRow rowOf(UUID incident, IncidentRun run) {
+    return new RunRow(
+        run.id(),
+        incident,
+        run.run().checklist().id(),
+        run.checklistDigest(),
+        run.state().name(),
+        run.withdrawn() ? null : run.run().currentStepId());
+  }
+
+  /** The values themselves stay out of the sentence: they may be personal data. */
+  private static void compare(
+      List<String> found, String what, @Nullable Object kept, @Nullable Object folded) {
+    if (!Objects.equals(kept, folded)) {
+      found.add("the stored %s is not what the journal says".formatted(what));
+    }
+  }
+}
