@@ -1,0 +1,41 @@
+package nl.lekdicht.web;
+
+import io.micronaut.core.type.Argument;
+import io.micronaut.serde.Decoder;
+import io.micronaut.serde.Encoder;
+import io.micronaut.serde.Serde;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+
+/** Moments in JSON: RFC 3339, read with any offset and cut off to milliseconds, written in UTC with three decimals. */
+@Singleton
+final class InstantForm implements Serde<Instant> {
+  private static final DateTimeFormatter WRITTEN =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+  static Instant read(String text) {
+    return OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  static String write(Instant moment) {
+    return WRITTEN.format(moment);
+  }
+
+  @Override
+  public void serialize(
+      Encoder encoder, EncoderContext context, Argument<? extends Instant> type, Instant value)
+      throws IOException {
+    encoder.encodeString(write(value));
+  }
+
+  @Override
+  public Instant deserialize(Decoder decoder, DecoderContext context, Argument<? super Instant> type)
+      throws IOException {
+    return read(decoder.decodeString());
+  }
+}

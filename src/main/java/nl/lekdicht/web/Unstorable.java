@@ -1,0 +1,38 @@
+package nl.lekdicht.web;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import nl.lekdicht.web.Problem.Fault;
+
+/** Characters that JSON can write and PostgreSQL cannot store: U+0000 and halves of surrogate pairs. */
+final class Unstorable {
+  private static final String RULE = "must not hold U+0000 or half a surrogate pair";
+
+  private Unstorable() {}
+
+  static List<Fault> in(JsonNode tree) {
+    List<Fault> faults = new ArrayList<>();
+    look("", tree, faults);
+    return faults;
+  }
+
+  static boolean isIn(String text) {
+    return text.codePoints().anyMatch(point -> point == 0 || (point >= 0xD800 && point <= 0xDFFF));
+  }
+
+  private static void look(String path, JsonNode node, List<Fault> faults) {
+    if (node.isTextual() && isIn(node.textValue())) {
+      faults.add(new Fault(path.isEmpty() ? "body" : path, RULE));
+    }
+    node.properties()
+        .forEach(
+            member ->
+                look(path.isEmpty() ? member.getKey() : path + "." + member.getKey(), member.getValue(), faults));
+    if (node.isArray()) {
+      for (int i = 0; i < node.size(); i++) {
+        look("%s[%d]".formatted(path, i), node.get(i), faults);
+      }
+    }
+  }
+}
