@@ -27,8 +27,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -88,10 +87,15 @@ public final class Contract {
       throw BadRequest.because("body", "is required");
     }
     JsonNode tree = parse(body);
-    List<Problem.Fault> faults = new ArrayList<>(Unstorable.in(tree));
-    faults.addAll(Rules.faults(schema(schemaName).validate(tree), published().tree()));
-    if (!faults.isEmpty()) {
-      throw new BadRequest(faults.stream().limit(MOST_FAULTS).toList());
+    Map<String, String> rules = new LinkedHashMap<>();
+    Unstorable.note(tree, rules);
+    Rules.note(schema(schemaName).validate(tree), published().tree(), rules);
+    if (!rules.isEmpty()) {
+      throw new BadRequest(
+          rules.entrySet().stream()
+              .limit(MOST_FAULTS)
+              .map(rule -> new Problem.Fault(rule.getKey(), rule.getValue()))
+              .toList());
     }
     try {
       T read = records.readValue(body, Argument.of(type));
@@ -120,7 +124,9 @@ public final class Contract {
     } catch (MismatchedInputException e) {
       throw BadRequest.because("body", "must be one JSON value without repeated names" + place(e));
     } catch (JsonProcessingException e) {
-      throw BadRequest.because("body", "must be well-formed JSON, at most %d levels deep%s".formatted(DEEPEST, place(e)));
+      throw BadRequest.because(
+          "body",
+          "must be well-formed JSON, at most %d levels deep%s".formatted(DEEPEST, place(e)));
     }
   }
 
@@ -164,18 +170,16 @@ public final class Contract {
     Thread.ofPlatform()
         .daemon()
         .name("contract")
-        .start(
-            () ->
-                published()
-                    .tree()
-                    .at("/components/schemas")
-                    .fieldNames()
-                    .forEachRemaining(
-                        name -> {
-                          if (name.endsWith("Input")) {
-                            schema(name);
-                          }
-                        }));
+        .start(() ->
+            published()
+                .tree()
+                .at("/components/schemas")
+                .fieldNames()
+                .forEachRemaining(name -> {
+                  if (name.endsWith("Input")) {
+                    schema(name);
+                  }
+                }));
   }
 
   private Published published() {

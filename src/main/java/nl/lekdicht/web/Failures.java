@@ -31,15 +31,14 @@ final class Failures {
   static boolean isOutage(Throwable failure) {
     return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
         .limit(CAUSES)
-        .anyMatch(
-            cause ->
-                switch (cause) {
-                  case CannotGetJdbcConnectionException _ -> true;
-                  case SQLTransientConnectionException _ -> true;
-                  case SQLNonTransientConnectionException _ -> true;
-                  case SQLException sql -> sql.getSQLState() != null && passes(sql.getSQLState());
-                  default -> false;
-                });
+        .anyMatch(cause ->
+            switch (cause) {
+              case CannotGetJdbcConnectionException _ -> true;
+              case SQLTransientConnectionException _ -> true;
+              case SQLNonTransientConnectionException _ -> true;
+              case SQLException sql -> sql.getSQLState() != null && passes(sql.getSQLState());
+              default -> false;
+            });
   }
 
   /** No connection (08), shutdown or start-up (57P), no room (53), a transaction that lost a race (40). */
@@ -71,7 +70,8 @@ final class Failures {
 
   @Singleton
   @Replaces(DefaultAuthorizationExceptionHandler.class)
-  static final class Unauthorised implements ExceptionHandler<AuthorizationException, HttpResponse<?>> {
+  static final class Unauthorised
+      implements ExceptionHandler<AuthorizationException, HttpResponse<?>> {
     @Override
     public HttpResponse<?> handle(HttpRequest request, AuthorizationException failure) {
       return failure.isForbidden() ? Problems.forbidden() : Problems.unauthenticated();

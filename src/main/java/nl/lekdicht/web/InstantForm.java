@@ -34,8 +34,8 @@ final class InstantForm implements Serde<Instant> {
   }
 
   @Override
-  public Instant deserialize(Decoder decoder, DecoderContext context, Argument<? super Instant> type)
-      throws IOException {
+  public Instant deserialize(
+      Decoder decoder, DecoderContext context, Argument<? super Instant> type) throws IOException {
     return read(decoder.decodeString());
   }
 }

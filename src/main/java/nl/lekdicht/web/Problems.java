@@ -77,8 +77,7 @@ public final class Problems {
     String field = refusal.field();
     List<Problem.Fault> faults =
         field == null ? null : List.of(new Problem.Fault(field, refusal.sentence()));
-    return answer(
-        status, problem(status, refusal.code(), refusal.sentence(), faults, run, null));
+    return answer(status, problem(status, refusal.code(), refusal.sentence(), faults, run, null));
   }
 
   private static Problem problem(

@@ -49,13 +49,16 @@ public final class Query {
    * @param parse takes the texts that {@link #cursor(String...)} wrote; throws on what it did not write
    */
   public <T> @Nullable T cursor(Function<List<String>, T> parse) {
-    return read("cursor", "must be the nextCursor of an earlier page", text -> parse.apply(parts(text)));
+    return read(
+        "cursor", "must be the nextCursor of an earlier page", text -> parse.apply(parts(text)));
   }
 
   /** A cursor that holds these texts; callers must not look inside. */
   public static String cursor(String... parts) {
     String joined = String.join("\n", parts);
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(joined.getBytes(StandardCharsets.UTF_8));
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(joined.getBytes(StandardCharsets.UTF_8));
   }
 
   public <E extends Enum<E>> @Nullable E oneOf(String name, Class<E> type) {
@@ -87,7 +90,9 @@ public final class Query {
         name,
         "must have 1 to %d characters, and none that cannot be stored".formatted(most),
         text -> {
-          if (text.isEmpty() || text.codePointCount(0, text.length()) > most || Unstorable.isIn(text)) {
+          if (text.isEmpty()
+              || text.codePointCount(0, text.length()) > most
+              || Unstorable.isIn(text)) {
             throw new IllegalArgumentException("no such text");
           }
           return text;

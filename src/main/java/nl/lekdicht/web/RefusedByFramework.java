@@ -24,13 +24,12 @@ final class RefusedByFramework implements ErrorResponseProcessor<Problem> {
     MutableHttpResponse<Problem> answer = answer(context, response);
     response
         .getHeaders()
-        .forEach(
-            (name, values) -> {
-              if (!name.equalsIgnoreCase(HttpHeaders.CONTENT_TYPE)
-                  && !name.equalsIgnoreCase(HttpHeaders.CONTENT_LENGTH)) {
-                values.forEach(value -> answer.header(name, value));
-              }
-            });
+        .forEach((name, values) -> {
+          if (!name.equalsIgnoreCase(HttpHeaders.CONTENT_TYPE)
+              && !name.equalsIgnoreCase(HttpHeaders.CONTENT_LENGTH)) {
+            values.forEach(value -> answer.header(name, value));
+          }
+        });
     return answer;
   }
 
@@ -71,7 +70,9 @@ final class RefusedByFramework implements ErrorResponseProcessor<Problem> {
                   .formatted(method));
       case NOT_ACCEPTABLE ->
           Problems.of(
-              status, "not-acceptable", "This address cannot answer in what the header Accept asks.");
+              status,
+              "not-acceptable",
+              "This address cannot answer in what the header Accept asks.");
       case REQUEST_ENTITY_TOO_LARGE ->
           Problems.of(status, "body-too-large", "The body is larger than 256 KiB.");
       case UNSUPPORTED_MEDIA_TYPE ->

@@ -5,20 +5,21 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.Error;
 import com.networknt.schema.path.NodePath;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
-import nl.lekdicht.web.Problem.Fault;
 
 /** Turns what a JSON Schema found into the name of a field and a sentence, both made from the schema itself. */
 final class Rules {
   private Rules() {}
 
-  /** One fault for each field; what a pattern misses only where nothing plainer is wrong. */
-  static List<Fault> faults(List<Error> errors, JsonNode contract) {
-    Map<String, String> rules = new LinkedHashMap<>();
+  /**
+   * Adds one rule for each faulty field that has none yet: what a pattern asks only where nothing plainer is wrong.
+   *
+   * @param rules by field
+   */
+  static void note(List<Error> errors, JsonNode contract, Map<String, String> rules) {
     for (boolean pattern : new boolean[] {false, true}) {
       for (Error error : errors) {
         if (error.getKeyword().equals("pattern") == pattern && !isInsideForm(error)) {
@@ -26,9 +27,6 @@ final class Rules {
         }
       }
     }
-    return rules.entrySet().stream()
-        .map(entry -> new Fault(entry.getKey(), entry.getValue()))
-        .toList();
   }
 
   /** What each of several forms misses is told once, by the keyword that holds the forms. */
@@ -69,8 +67,11 @@ final class Rules {
       case "required" -> "is required";
       case "additionalProperties" -> "is not known here";
       case "minLength" ->
-          value.asInt() == 1 ? "must not be empty" : "must have at least %d characters".formatted(value.asInt());
+          value.asInt() == 1
+              ? "must not be empty"
+              : "must have at least %d characters".formatted(value.asInt());
       case "maxLength" -> "must have at most %d characters".formatted(value.asInt());
+      case "maxProperties" -> "must have at most %d members".formatted(value.asInt());
       case "minItems" -> "must have at least %d items".formatted(value.asInt());
       case "maxItems" -> "must have at most %d items".formatted(value.asInt());
       case "uniqueItems" -> "must not hold the same item twice";
@@ -87,7 +88,8 @@ final class Rules {
   }
 
   private static JsonNode beside(Error error, JsonNode contract) {
-    return contract.at(JsonPointer.compile(error.getSchemaLocation().getFragment().toString()).head());
+    return contract.at(
+        JsonPointer.compile(error.getSchemaLocation().getFragment().toString()).head());
   }
 
   private static String listed(JsonNode values) {
@@ -103,17 +105,16 @@ final class Rules {
   private static String type(JsonNode type) {
     List<String> names = type.isArray() ? texts(type) : List.of(type.asText());
     return names.stream()
-        .map(
-            name ->
-                switch (name) {
-                  case "string" -> "text";
-                  case "integer" -> "a whole number";
-                  case "number" -> "a number";
-                  case "boolean" -> "true or false";
-                  case "array" -> "a list";
-                  case "object" -> "an object";
-                  default -> name;
-                })
+        .map(name ->
+            switch (name) {
+              case "string" -> "text";
+              case "integer" -> "a whole number";
+              case "number" -> "a number";
+              case "boolean" -> "true or false";
+              case "array" -> "a list";
+              case "object" -> "an object";
+              default -> name;
+            })
         .collect(Collectors.joining(" or "));
   }
 

@@ -1,9 +1,7 @@
 package nl.lekdicht.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
-import java.util.List;
-import nl.lekdicht.web.Problem.Fault;
+import java.util.Map;
 
 /** Characters that JSON can write and PostgreSQL cannot store: U+0000 and halves of surrogate pairs. */
 final class Unstorable {
@@ -11,27 +9,28 @@ final class Unstorable {
 
   private Unstorable() {}
 
-  static List<Fault> in(JsonNode tree) {
-    List<Fault> faults = new ArrayList<>();
-    look("", tree, faults);
-    return faults;
+  /** Adds the rule for each text that breaks it, by field. */
+  static void note(JsonNode tree, Map<String, String> rules) {
+    look("", tree, rules);
   }
 
   static boolean isIn(String text) {
     return text.codePoints().anyMatch(point -> point == 0 || (point >= 0xD800 && point <= 0xDFFF));
   }
 
-  private static void look(String path, JsonNode node, List<Fault> faults) {
+  private static void look(String path, JsonNode node, Map<String, String> rules) {
     if (node.isTextual() && isIn(node.textValue())) {
-      faults.add(new Fault(path.isEmpty() ? "body" : path, RULE));
+      rules.put(path.isEmpty() ? "body" : path, RULE);
     }
     node.properties()
-        .forEach(
-            member ->
-                look(path.isEmpty() ? member.getKey() : path + "." + member.getKey(), member.getValue(), faults));
+        .forEach(member ->
+            look(
+                path.isEmpty() ? member.getKey() : path + "." + member.getKey(),
+                member.getValue(),
+                rules));
     if (node.isArray()) {
       for (int i = 0; i < node.size(); i++) {
-        look("%s[%d]".formatted(path, i), node.get(i), faults);
+        look("%s[%d]".formatted(path, i), node.get(i), rules);
       }
     }
   }

@@ -70,7 +70,18 @@ class FrontDoorTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", " ", "null", "[]", "5", "{", "{} {}", "{\"answer\":1,\"answer\":2}", "{\"a\":0x1}"})
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        "null",
+        "[]",
+        "5",
+        "{",
+        "{} {}",
+        "{\"answer\":1,\"answer\":2}",
+        "{\"a\":0x1}"
+      })
   void a_body_that_is_no_single_object_is_refused(String body) {
     assertThat(faults(problem(post(body), 400))).containsKey("body");
   }
@@ -114,7 +125,13 @@ class FrontDoorTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"GET,/v1/nothing,404", "GET,/nothing,404", "POST,/v1/nothing,404", "GET,/v1/doors/list/,404", "GET,/v1/,404"})
+  @CsvSource({
+    "GET,/v1/nothing,404",
+    "GET,/nothing,404",
+    "POST,/v1/nothing,404",
+    "GET,/v1/doors/list/,404",
+    "GET,/v1/,404"
+  })
   void an_address_that_is_not_there_is_told_so(String method, String path, int status) {
     problem(send(request(path).method(method, BodyPublishers.noBody())), status);
   }
@@ -191,7 +208,8 @@ class FrontDoorTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"pool-timeout", "sql/08006", "sql/57P01", "sql/57P03", "sql/53300", "sql/40001"})
+  @ValueSource(
+      strings = {"pool-timeout", "sql/08006", "sql/57P01", "sql/57P03", "sql/53300", "sql/40001"})
   void an_outage_is_told_as_an_outage(String door) {
     var answer = get("/v1/doors/" + door);
 
@@ -222,7 +240,8 @@ class FrontDoorTest {
   void all_faults_of_a_query_are_told_at_once() {
     var problem =
         problem(
-            get("/v1/doors/list?limit=201&role=KING&from=yesterday&q=&cursor=abc&school=1&colour=red"),
+            get(
+                "/v1/doors/list?limit=201&role=KING&from=yesterday&q=&cursor=abc&school=1&colour=red"),
             400);
 
     assertThat(faults(problem))
@@ -232,7 +251,18 @@ class FrontDoorTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"limit=0", "limit=-1", "limit=1.5", "limit=9999999999", "limit=", "limit=1&limit=2", "q=%00", "cursor=%00", "cursor=AA"})
+  @ValueSource(
+      strings = {
+        "limit=0",
+        "limit=-1",
+        "limit=1.5",
+        "limit=9999999999",
+        "limit=",
+        "limit=1&limit=2",
+        "q=%00",
+        "cursor=%00",
+        "cursor=AA"
+      })
   void a_query_that_cannot_be_right_is_refused(String query) {
     problem(get("/v1/doors/list?" + query), 400);
   }
@@ -243,7 +273,8 @@ class FrontDoorTest {
     var json = get("/v1/openapi.json");
 
     assertThat(yaml.statusCode()).isEqualTo(200);
-    assertThat(yaml.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/yaml");
+    assertThat(yaml.headers().firstValue("Content-Type").orElseThrow())
+        .startsWith("application/yaml");
     assertThat(yaml.headers().firstValue("Access-Control-Allow-Origin")).contains("*");
     assertThat(yaml.body()).startsWith("openapi: 3.");
     assertThat(JSON.readTree(json.body()).at("/info/version").asText())
@@ -252,7 +283,8 @@ class FrontDoorTest {
   }
 
   private static String completion(String description) {
-    return "{\"performedAt\": \"2026-11-22T03:04:05Z\", \"description\": \"%s\"}".formatted(description);
+    return "{\"performedAt\": \"2026-11-22T03:04:05Z\", \"description\": \"%s\"}"
+        .formatted(description);
   }
 
   /** Checks what every problem has, and gives it back. */
