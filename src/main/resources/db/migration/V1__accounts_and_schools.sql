@@ -105,7 +105,7 @@ create table account (
   constraint supplier_roles_only_at_a_supplier
     check (supplier_id is null or roles <@ array['ADMINISTRATOR', 'INCIDENT_MANAGER', 'ESCALATION_MANAGER']),
   constraint a_system_is_not_a_person check (not 'SCHOOL_SYSTEM' = any (roles) or cardinality(roles) = 1),
-  constraint username_is_plain check (username ~ '^[A-Za-z0-9][A-Za-z0-9._@+-]{2,99}$'),
+  constraint username_is_plain check (username ~ '^[A-Za-z0-9][A-Za-z0-9._@+-]{1,99}$'),
   constraint display_name_fits check (length(display_name) between 1 and 200),
   constraint locale_is_known check (locale in ('nl', 'en')),
   constraint secret_is_hashed check (secret_hash like '$argon2id$%'),
@@ -125,7 +125,7 @@ create table session (
   ended_at timestamptz(3),
   end_reason text,
   -- Keyed digest of the Idempotency-Key that this session was asked for with.
-  asked_with bytea,
+  asked_with text,
   constraint end_reason_is_known check (end_reason in ('SIGNED_OUT', 'TOKEN_REUSED', 'ASKED_AGAIN')),
   constraint ending_is_complete check ((ended_at is null) = (end_reason is null)),
   constraint session_is_active_after_it_started check (last_active_at >= started_at)
@@ -139,13 +139,13 @@ create table refresh_token (
   id uuid constraint refresh_token_key primary key,
   session_id uuid not null constraint refresh_token_has_a_session references session,
   account_id uuid not null constraint refresh_token_has_an_account references account,
-  digest bytea not null,
+  digest text not null,
   issued_at timestamptz(3) not null,
   used_at timestamptz(3),
   -- Keyed digest of the Idempotency-Key that this token was used with.
-  used_with bytea,
+  used_with text,
   successor_id uuid constraint refresh_token_has_one_successor unique,
-  constraint digest_is_sha_256 check (length(digest) = 32),
+  constraint digest_is_sha_256 check (digest ~ '^[0-9a-f]{64}$'),
   constraint a_used_token_has_a_successor check ((used_at is null) = (successor_id is null))
 );
 
@@ -154,7 +154,7 @@ create index refresh_tokens_of_a_session on refresh_token (session_id);
 -- Failed attempts to sign in. What was typed and where it came from stand here only as keyed digests.
 create table sign_in_attempt (
   kind text not null,
-  subject bytea not null,
+  subject text not null,
   failures integer not null,
   last_failed_at timestamptz(3) not null,
   wait_until timestamptz(3) not null,

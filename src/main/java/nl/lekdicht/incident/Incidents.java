@@ -23,7 +23,7 @@ import nl.lekdicht.core.incident.IncidentRun;
 import nl.lekdicht.core.incident.SchoolTerm;
 import nl.lekdicht.core.journal.Chain;
 import nl.lekdicht.database.Desk;
-import nl.lekdicht.database.NewId;
+import nl.lekdicht.database.TimeOrderedId;
 import nl.lekdicht.database.Viewer;
 import nl.lekdicht.library.ChecklistEdition;
 import nl.lekdicht.receipt.AnsweredMeanwhile;
@@ -122,7 +122,7 @@ final class Incidents {
       Occasion occasion) {
     IncidentDecider.RunStart start =
         new IncidentDecider.RunStart(
-            NewId.at(occasion.at()),
+            TimeOrderedId.at(occasion.at()),
             edition.checklist(),
             edition.original().digest(),
             report.receivedAt(),
@@ -133,7 +133,7 @@ final class Incidents {
       return Outcome.refused(((Outcome.Refused<IncidentEvent>) run).refusal());
     }
     UUID supplier = Reports.supplierOf(viewer);
-    UUID id = NewId.at(occasion.at());
+    UUID id = TimeOrderedId.at(occasion.at());
     int year = occasion.at().atZone(YEARS).getYear();
     String number = "%d-%04d".formatted(year, store.nextNumber(supplier, year));
     IncidentEvent.Opened opened =
@@ -231,7 +231,7 @@ final class Incidents {
     return IncidentDecider.start(
         incident,
         new IncidentDecider.RunStart(
-            NewId.at(occasion.at()),
+            TimeOrderedId.at(occasion.at()),
             edition.checklist(),
             edition.original().digest(),
             reportedAt,

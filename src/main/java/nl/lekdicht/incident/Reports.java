@@ -14,7 +14,7 @@ import nl.lekdicht.core.Occasion;
 import nl.lekdicht.core.Refusal;
 import nl.lekdicht.core.Report;
 import nl.lekdicht.database.Desk;
-import nl.lekdicht.database.NewId;
+import nl.lekdicht.database.TimeOrderedId;
 import nl.lekdicht.database.Viewer;
 import nl.lekdicht.receipt.Receipt;
 import nl.lekdicht.receipt.Receipts;
@@ -49,7 +49,7 @@ final class Reports {
           if (fault != null) {
             return Reply.refused(fault);
           }
-          UUID id = NewId.at(occasion.at());
+          UUID id = TimeOrderedId.at(occasion.at());
           insert(id, supplierOf(viewer), input, occasion);
           receipts.keep(key, occasion, id, 0, false);
           return new Reply.Done<>(ReportView.asRecorded(store.find(id).orElseThrow()), false);

@@ -1,0 +1,135 @@
+package nl.lekdicht.account;
+
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import nl.lekdicht.core.Occasion;
+import nl.lekdicht.core.Outcome;
+import nl.lekdicht.core.Refusal;
+import nl.lekdicht.core.Role;
+import nl.lekdicht.database.Desk;
+import nl.lekdicht.database.TimeOrderedId;
+import nl.lekdicht.database.Viewer;
+import org.jspecify.annotations.Nullable;
+
+/** The accounts that an administrator keeps. */
+@Singleton
+class Accounts {
+  private static final Set<Role> OF_A_SCHOOL = Set.of(Role.SCHOOL_CONTACT, Role.SCHOOL_SYSTEM);
+
+  private final Desk desk;
+  private final AccountStore store;
+  private final Passwords passwords;
+  private final FirstSecrets firstSecrets;
+
+  Accounts(Desk desk, AccountStore store, Passwords passwords, FirstSecrets firstSecrets) {
+    this.desk = desk;
+    this.store = store;
+    this.passwords = passwords;
+    this.firstSecrets = firstSecrets;
+  }
+
+  /**
+   * What is asked for.
+   *
+   * @param username ignored for a school's system, which gets a client id
+   */
+  record Wanted(
+      String username, String displayName, Set<Role> roles, String locale, @Nullable String school) {}
+
+  List<AccountView> list(Viewer viewer, UUID after, int count) {
+    return desk.<List<AccountView>>look(
+        viewer, occasion -> store.list(after, count).stream().map(AccountView::of).toList());
+  }
+
+  Outcome<AccountView.Opened> open(Viewer viewer, Wanted wanted) {
+    return desk.<Outcome<AccountView.Opened>>work(
+        viewer, occasion -> open(viewer, wanted, occasion));
+  }
+
+  private Outcome<AccountView.Opened> open(Viewer viewer, Wanted wanted, Occasion occasion) {
+    var supplier = Objects.requireNonNull(viewer.supplier());
+    var refusal = refusal(supplier, wanted);
+    if (refusal != null) {
+      return Outcome.refused(refusal);
+    }
+    var id = TimeOrderedId.at(occasion.at());
+    var username =
+        wanted.roles().contains(Role.SCHOOL_SYSTEM)
+            ? "client-" + id.toString().replace("-", "")
+            : wanted.username();
+    var ofASchool = wanted.school() != null;
+    var opened =
+        store.open(
+            id,
+            ofASchool ? null : supplier,
+            wanted.school(),
+            ofASchool ? supplier : null,
+            username,
+            wanted.displayName(),
+            wanted.roles().stream().map(Role::name).sorted().collect(Collectors.joining(",")),
+            wanted.locale(),
+            passwords.hash(firstSecrets.of(id)),
+            occasion.at(),
+            viewer.account());
+    return opened == 0
+        ? Outcome.refused(
+            new Refusal.NotNow(
+                "username-taken", "There is an account with this username already; choose another."))
+        : Outcome.accepted(opened(id));
+  }
+
+  /** The answer that opening this account gave, for a caller that lost it. Inside a transaction of the viewer. */
+  AccountView.Opened opened(UUID id) {
+    return AccountView.Opened.of(
+        AccountView.of(store.find(id).orElseThrow()), firstSecrets.of(id));
+  }
+
+  private @Nullable Refusal refusal(UUID supplier, Wanted wanted) {
+    var ofASchool = OF_A_SCHOOL.containsAll(wanted.roles());
+    if (!ofASchool && wanted.roles().stream().anyMatch(OF_A_SCHOOL::contains)) {
+      return new Refusal.InvalidField(
+          "roles", "must be roles of a school or roles of a supplier, not both");
+    }
+    if (wanted.roles().contains(Role.SCHOOL_SYSTEM) && wanted.roles().size() > 1) {
+      return new Refusal.InvalidField("roles", "must be SCHOOL_SYSTEM alone for a system");
+    }
+    if (ofASchool != (wanted.school() != null)) {
+      return new Refusal.InvalidField(
+          "school",
+          ofASchool ? "is required for the roles of a school" : "must be left out for the roles of a supplier");
+    }
+    return wanted.school() == null || store.hasAgreement(supplier, wanted.school())
+        ? null
+        : new Refusal.InvalidField("school", "must be a school that has an agreement with you");
+  }
+
+  Outcome<AccountView> close(Viewer viewer, UUID id, String reason) {
+    return desk.<Outcome<AccountView>>work(
+        viewer,
+        occasion -> {
+          if (id.equals(viewer.account())) {
+            return Outcome.refused(
+                new Refusal.NotNow(
+                    "own-account", "Nobody closes the own account; another administrator can."));
+          }
+          var closed = store.close(id, occasion.at(), viewer.account(), reason);
+          return store
+              .find(id)
+              .map(
+                  row ->
+                      closed == 1
+                          ? Outcome.accepted(AccountView.of(row))
+                          : Outcome.<AccountView>refused(
+                              new Refusal.NotNow("account-closed", "This account is closed already.")))
+              .orElseGet(
+                  () ->
+                      Outcome.refused(
+                          new Refusal.Unknown("account", id.toString().toLowerCase(Locale.ROOT))));
+        });
+  }
+}

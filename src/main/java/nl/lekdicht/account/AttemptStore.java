@@ -1,0 +1,54 @@
+package nl.lekdicht.account;
+
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
+
+/** Failed attempts to sign in; the only rows of this package that are ever deleted. */
+@JdbcRepository(dialect = Dialect.POSTGRES)
+interface AttemptStore extends GenericRepository<AttemptStore.Attempt, String> {
+  @MappedEntity("sign_in_attempt")
+  @Introspected
+  record Attempt(@Id String subject, int failures, Instant lastFailedAt, Instant waitUntil) {}
+
+  @Query(
+      """
+      insert into sign_in_attempt (kind, subject, failures, last_failed_at, wait_until)
+      values (:kind, :subject, 0, :at, :at)
+      on conflict (kind, subject) do nothing""")
+  int begin(String kind, String subject, Instant at);
+
+  /** Locked: two guesses at one name cannot both count as the same one. */
+  @Query(
+      """
+      select subject, failures, last_failed_at, wait_until
+        from sign_in_attempt
+       where kind = :kind and subject = :subject
+         for update""")
+  Attempt lock(String kind, String subject);
+
+  @Query(
+      """
+      update sign_in_attempt
+         set failures = :failures, last_failed_at = :at, wait_until = :waitUntil
+       where kind = :kind and subject = :subject""")
+  int count(String kind, String subject, int failures, Instant at, Instant waitUntil);
+
+  @Query("delete from sign_in_attempt where kind = :kind and subject = :subject")
+  int forget(String kind, String subject);
+
+  @Query(
+      """
+      update sign_in_attempt
+         set failures = failures - 1, wait_until = :at
+       where kind = :kind and subject = :subject and failures > 0""")
+  int giveBack(String kind, String subject, Instant at);
+
+  @Query("delete from sign_in_attempt where last_failed_at < :before")
+  int forgetBefore(Instant before);
+}

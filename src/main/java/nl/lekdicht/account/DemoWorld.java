@@ -1,0 +1,135 @@
+package nl.lekdicht.account;
+
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import nl.lekdicht.database.TimeOrderedId;
+import org.jspecify.annotations.Nullable;
+
+/** An invented supplier with three invented schools, to look around in. The BRIN codes belong to nobody. */
+@Singleton
+final class DemoWorld {
+  private static final String SUPPLIER = "Leerlicht BV";
+
+  private static final List<School> SCHOOLS =
+      List.of(
+          new School("99XA", "De Wilgentuin", "Zandwijk", 48, "wilgentuin", "Noor van Dalen"),
+          new School("99XB", "Het Baken", "Oosterhaven", null, "baken", "Tijn Mulder"),
+          new School("99XC", "Scholengroep Polderlicht", "Nieuwmeer", 24, "polderlicht", "Saar de Wit"));
+
+  private static final List<Contact> CONTACTS =
+      List.of(
+          new Contact("SCHOOL_CONTACT", "%s", "contact"),
+          new Contact("FUNCTIONAL_MANAGER_1", "Functioneel beheer", "beheer1"),
+          new Contact("FUNCTIONAL_MANAGER_2", "Functioneel beheer, vervanger", "beheer2"),
+          new Contact("FG", "Functionaris gegevensbescherming", "fg"),
+          new Contact("BOARD", "Bestuur", "bestuur"));
+
+  private final Passwords passwords;
+  private final FirstSecrets firstSecrets;
+
+  DemoWorld(Passwords passwords, FirstSecrets firstSecrets) {
+    this.passwords = passwords;
+    this.firstSecrets = firstSecrets;
+  }
+
+  private record School(
+      String brin, String name, String place, @Nullable Integer noticeHours, String slug, String contact) {}
+
+  private record Contact(String kind, String name, String mailbox) {}
+
+  /** Who can sign in, and with what. */
+  record SignIn(String username, String secret, String who) {}
+
+  /** What was made, for the one who started the service. */
+  record Made(List<SignIn> signIns) {
+    String table() {
+      var text =
+          new StringBuilder()
+              .append("\nA demo world was made: ")
+              .append(SUPPLIER)
+              .append(" and three schools, all invented.")
+              .append("\nThese are shown once; write them down.\n\n");
+      line(text, "username", "password", "who");
+      for (var signIn : signIns) {
+        line(text, signIn.username(), signIn.secret(), signIn.who());
+      }
+      return text.toString();
+    }
+
+    private static void line(StringBuilder text, String username, String secret, String who) {
+      text.append("  %-22s  %-22s  %s%n".formatted(username, secret, who));
+    }
+  }
+
+  /** Adds everything in the transaction of this connection, which is the owner's. */
+  Made create(Connection connection, Instant at) throws SQLException {
+    var supplier = Rows.supplier(connection, SUPPLIER, at);
+    var signIns = new ArrayList<SignIn>();
+    for (var person :
+        List.of(
+            new Rows.Person("admin", "Bo Beheer", "ADMINISTRATOR"),
+            new Rows.Person("manager", "Imke Incident", "INCIDENT_MANAGER"),
+            new Rows.Person("fg", "Fenna Gegevens", "ESCALATION_MANAGER"))) {
+      var id = Rows.supplierAccount(connection, supplier, person, this::hash, at);
+      signIns.add(signIn(id, person, SUPPLIER));
+    }
+    for (var school : SCHOOLS) {
+      agree(connection, supplier, school, at);
+      var person = new Rows.Person(school.slug(), school.contact(), "SCHOOL_CONTACT");
+      var id =
+          Rows.schoolAccount(connection, supplier, school.brin(), person, this::hash, at);
+      signIns.add(signIn(id, person, school.name() + " (" + school.brin() + ")"));
+    }
+    var school = SCHOOLS.getFirst();
+    var system =
+        new Rows.Person("client-" + school.slug(), "Leerlingvolgsysteem", "SCHOOL_SYSTEM");
+    var id = Rows.schoolAccount(connection, supplier, school.brin(), system, this::hash, at);
+    signIns.add(signIn(id, system, school.name() + ", with clientId and clientSecret"));
+    return new Made(signIns);
+  }
+
+  private SignIn signIn(UUID id, Rows.Person person, String where) {
+    return new SignIn(
+        person.username(), firstSecrets.of(id), "%s, %s".formatted(person.roles(), where));
+  }
+
+  private String hash(UUID account) {
+    return passwords.hash(firstSecrets.of(account));
+  }
+
+  private static void agree(Connection connection, UUID supplier, School school, Instant at)
+      throws SQLException {
+    Rows.run(connection, "insert into school (brin) values (?) on conflict do nothing", school.brin());
+    var agreement = TimeOrderedId.at(at);
+    Rows.run(
+        connection,
+        """
+        insert into agreement (id, supplier_id, brin, service, school_name, place, notice_hours, calendar, created_at)
+        values (?, ?, ?, 'Leerlicht Leeromgeving', ?, ?, ?, 'nl-office-hours', ?)""",
+        agreement,
+        supplier,
+        school.brin(),
+        school.name(),
+        school.place(),
+        school.noticeHours(),
+        at);
+    for (var contact : CONTACTS) {
+      Rows.run(
+          connection,
+          """
+          insert into agreement_contact (id, agreement_id, kind, name, email, telephone, created_at)
+          values (?, ?, ?, ?, ?, null, ?)""",
+          TimeOrderedId.at(at),
+          agreement,
+          contact.kind(),
+          contact.name().formatted(school.contact()),
+          "%s.%s@example.nl".formatted(contact.mailbox(), school.slug()),
+          at);
+    }
+  }
+}

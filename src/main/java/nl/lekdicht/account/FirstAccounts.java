@@ -1,0 +1,105 @@
+package nl.lekdicht.account;
+
+import io.micronaut.context.env.Environment;
+import io.micronaut.context.event.StartupEvent;
+import io.micronaut.runtime.event.annotation.EventListener;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import nl.lekdicht.database.Database;
+import nl.lekdicht.database.DatabaseRefused;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sees to it that somebody can sign in. An embedded database without accounts gets the demo world; an external one gets nothing but the
+ * administrator that the environment names. Of two instances that start at once, one does it.
+ */
+@Singleton
+final class FirstAccounts {
+  private static final Logger LOG = LoggerFactory.getLogger(FirstAccounts.class);
+
+  /** Any number of our own: one instance at a time looks whether there are accounts. */
+  private static final long LOCK = 0x4c656b6469636875L;
+
+  private final Database database;
+  private final Environment environment;
+  private final DemoWorld demoWorld;
+  private final Passwords passwords;
+  private final InstantSource clock;
+
+  FirstAccounts(
+      Database database,
+      Environment environment,
+      DemoWorld demoWorld,
+      Passwords passwords,
+      InstantSource clock) {
+    this.database = database;
+    this.environment = environment;
+    this.demoWorld = demoWorld;
+    this.passwords = passwords;
+    this.clock = clock;
+  }
+
+  @EventListener
+  void seeTo(StartupEvent starting) {
+    var at = clock.instant();
+    try (var connection = database.address().asOwner()) {
+      connection.setAutoCommit(false);
+      if (Rows.exists(connection, "select from account")) {
+        return;
+      }
+      Rows.run(connection, "select pg_advisory_xact_lock(?)", LOCK);
+      if (Rows.exists(connection, "select from account")) {
+        return;
+      }
+      var say = database.directory().isPresent() ? demo(connection, at) : administrator(connection, at);
+      connection.commit();
+      say.run();
+    } catch (SQLException e) {
+      throw new DatabaseRefused("The first accounts were not made: " + e.getMessage(), e);
+    }
+  }
+
+  private Runnable demo(Connection connection, Instant at) throws SQLException {
+    var table = demoWorld.create(connection, at).table();
+    return () -> printOnce(table);
+  }
+
+  /** To standard output, because what is in a log is kept and read by others. */
+  @SuppressWarnings("SystemOut")
+  private static void printOnce(String table) {
+    System.out.println(table);
+  }
+
+  private Runnable administrator(Connection connection, Instant at) throws SQLException {
+    var username = setting("lekdicht.admin.username");
+    var password = setting("lekdicht.admin.password");
+    var supplier = setting("lekdicht.supplier.name");
+    if (username.isEmpty() || password.isEmpty() || supplier.isEmpty()) {
+      return () ->
+          LOG.warn(
+              "Nobody can sign in: there are no accounts. Start once with LEKDICHT_ADMIN_USERNAME, LEKDICHT_ADMIN_PASSWORD and LEKDICHT_SUPPLIER_NAME.");
+    }
+    if (password.get().length() < Passwords.LEAST_CHARACTERS) {
+      throw new DatabaseRefused(
+          "LEKDICHT_ADMIN_PASSWORD must have at least %d characters."
+              .formatted(Passwords.LEAST_CHARACTERS));
+    }
+    var supplierId = Rows.supplier(connection, supplier.get(), at);
+    Rows.supplierAccount(
+        connection,
+        supplierId,
+        new Rows.Person(username.get(), username.get(), "ADMINISTRATOR"),
+        id -> passwords.hash(password.get()),
+        at);
+    return () -> LOG.info("Made the administrator that LEKDICHT_ADMIN_USERNAME names");
+  }
+
+  private Optional<String> setting(String name) {
+    return environment.getProperty(name, String.class).filter(value -> !value.isBlank());
+  }
+}
