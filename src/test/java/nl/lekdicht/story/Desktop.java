@@ -1,0 +1,141 @@
+package nl.lekdicht.story;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import nl.lekdicht.support.Cast;
+import nl.lekdicht.support.Http;
+import nl.lekdicht.support.Http.Answer;
+import nl.lekdicht.support.Service;
+import org.jspecify.annotations.Nullable;
+
+/** What somebody signed in does with incidents, over HTTP. A refusal fails the test unless the answer itself is asked for. */
+public final class Desktop {
+  private final Service service;
+  private final Http http;
+
+  private Desktop(Service service, Http http) {
+    this.service = service;
+    this.http = http;
+  }
+
+  public static Desktop of(Service service, Cast cast, String username) {
+    return new Desktop(service, Http.of(service).as(cast.token(username)));
+  }
+
+  public Http http() {
+    return http;
+  }
+
+  public Desktop with(String header, String value) {
+    return new Desktop(service, http.with(header, value));
+  }
+
+  Instant now() {
+    return service.clock().instant();
+  }
+
+  /** A stolen laptop with RDP on it, reported and discovered now. */
+  public static Map<String, Object> stolenLaptop(Instant at) {
+    Map<String, Object> report = new LinkedHashMap<>();
+    report.put("receivedAt", at.toString());
+    report.put("discoveredAt", at.toString());
+    report.put("channel", "telephone");
+    report.put("summary", "Laptop stolen from the train");
+    report.put("description", "A bag with a work laptop was taken between Zwolle and Assen.");
+    report.put("what", "LOSS_OR_THEFT");
+    report.put("where", "RDP");
+    report.put("reporterName", "Noor Voorbeeld");
+    report.put("reporterContact", "noor@example.nl");
+    return report;
+  }
+
+  public JsonNode report() {
+    return ok(http.post("/v1/reports", stolenLaptop(now())), 201);
+  }
+
+  public JsonNode open(String checklistId, String... schools) {
+    return open(report().get("id").asText(), checklistId, schools);
+  }
+
+  public JsonNode open(String reportId, String checklistId, String[] schools) {
+    return ok(
+        http.post(
+            "/v1/incidents",
+            Map.of(
+                "reportId", reportId,
+                "checklistId", checklistId,
+                "title", "Laptop stolen from the train",
+                "affectedSchools", List.of(schools))),
+        201);
+  }
+
+  public JsonNode incident(String id) {
+    return ok(http.get("/v1/incidents/" + id), 200);
+  }
+
+  /** The first run of an incident. */
+  public static Case caseOf(JsonNode incident) {
+    return new Case(incident.get("id").asText(), incident.at("/runs/0/id").asText());
+  }
+
+  /** An incident and one of its runs. */
+  public record Case(String incident, String run) {
+    public String path() {
+      return "/v1/incidents/%s/runs/%s".formatted(incident, run);
+    }
+  }
+
+  public JsonNode run(Case on) {
+    return ok(http.get(on.path()), 200);
+  }
+
+  public JsonNode complete(Case on, String step) {
+    return complete(on, step, null);
+  }
+
+  public JsonNode complete(Case on, String step, @Nullable String answer) {
+    return ok(completion(on, step, now(), answer), 200);
+  }
+
+  public Answer completion(Case on, String step, Instant performedAt, @Nullable String answer) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("performedAt", performedAt.toString());
+    body.put("description", "Done and checked with a colleague.");
+    if (answer != null) {
+      body.put("answer", answer);
+    }
+    return act(on, step, "completion", body);
+  }
+
+  public JsonNode skip(Case on, String step) {
+    return ok(act(on, step, "skip", Map.of("reason", "There is nothing to repair here.")), 200);
+  }
+
+  public Answer act(Case on, String step, String deed, Map<String, ?> body) {
+    return http.post("%s/steps/%s/%s".formatted(on.path(), step, deed), body);
+  }
+
+  public Answer close(String incident) {
+    return http.post(
+        "/v1/incidents/%s/closure".formatted(incident),
+        Map.of("note", "Looked back on with the team."));
+  }
+
+  public JsonNode journal(String incident) {
+    return ok(http.get("/v1/incidents/%s/journal?limit=200".formatted(incident)), 200);
+  }
+
+  public JsonNode verification() {
+    return ok(http.get("/v1/journal/verification"), 200);
+  }
+
+  public static JsonNode ok(Answer answer, int status) {
+    if (answer.status() != status) {
+      throw new AssertionError("expected %d, got %s".formatted(status, answer));
+    }
+    return answer.json();
+  }
+}
