@@ -1,11 +1,8 @@
 package nl.lekdicht.account;
 
 import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jwt.JWTClaimsSet;
-import io.micronaut.context.annotation.Factory;
-import io.micronaut.security.token.jwt.signature.secret.SecretSignature;
-import io.micronaut.security.token.jwt.signature.secret.SecretSignatureConfiguration;
+import io.micronaut.security.token.jwt.signature.SignatureGeneratorConfiguration;
 import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
@@ -31,9 +28,9 @@ final class Tokens {
   private static final int SEAL_BYTES = 32;
 
   private final ServerKey key;
-  private final SecretSignature signature;
+  private final SignatureGeneratorConfiguration signature;
 
-  Tokens(ServerKey key, SecretSignature signature) {
+  Tokens(ServerKey key, SignatureGeneratorConfiguration signature) {
     this.key = key;
     this.signature = signature;
   }
@@ -116,18 +113,6 @@ final class Tokens {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
-    }
-  }
-
-  /** The signature that access tokens are made and checked with. */
-  @Factory
-  static final class Signing {
-    @Singleton
-    SecretSignature signature(ServerKey key) {
-      var configuration = new SecretSignatureConfiguration("lekdicht");
-      configuration.setJwsAlgorithm(JWSAlgorithm.HS256);
-      configuration.setSecret(key.signingKey());
-      return new SecretSignature(configuration);
     }
   }
 }
