@@ -350,8 +350,8 @@ final class ChecklistReader {
             path ->
                 findings.add(
                     line,
-                    "Guarantee \"%s\" asks for %s, in that order, but this path breaks it: %s."
-                        .formatted(guarantee.id(), String.join(", ", guarantee.pass()), path)));
+                    "Guarantee \"%s\" asks for %s, but this path breaks it: %s."
+                        .formatted(guarantee.id(), String.join(", then ", guarantee.pass()), path)));
     if (paths.stream().noneMatch(path -> path.isMeantBy(guarantee))) {
       findings.add(line, "Guarantee \"%s\" says nothing: no path meets its conditions.".formatted(guarantee.id()));
     }
