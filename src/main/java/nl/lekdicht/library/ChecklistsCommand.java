@@ -51,7 +51,7 @@ public final class ChecklistsCommand {
       return 0;
     } catch (LibraryFaults e) {
       e.faults().forEach(err::println);
-      err.println(e.faults().size() + " faults");
+      err.println(e.faults().size() == 1 ? "1 fault" : e.faults().size() + " faults");
     } catch (IOException e) {
       err.println("The diagrams cannot be written to " + command.diagrams + ": " + e);
     }
