@@ -17,7 +17,8 @@ import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
 /**
- * The YAML files of a library, wherever they lie. Names that begin with a dot, of files and folders, are passed over.
+ * The YAML files of a library, wherever they lie. Names that begin with a dot, of files and
+ * folders, are passed over.
  *
  * @param name what people call the place
  * @param files their bytes, by path below the place
@@ -86,6 +87,8 @@ record Shelf(String name, SortedMap<String, byte[]> files) {
   }
 
   private static boolean isYaml(String path) {
-    return (path.endsWith(".yml") || path.endsWith(".yaml")) && !path.startsWith(".") && !path.contains("/.");
+    return (path.endsWith(".yml") || path.endsWith(".yaml"))
+        && !path.startsWith(".")
+        && !path.contains("/.");
   }
 }

@@ -22,15 +22,25 @@ final class ChecklistsCommandTest {
     SmallLibrary.in(directory);
     Path diagrams = directory.resolve("drawn/here");
 
-    int code = run("--checklists", directory.toString(), "--diagrams", diagrams.toString(), "--language", "en");
+    int code =
+        run(
+            "--checklists",
+            directory.toString(),
+            "--diagrams",
+            diagrams.toString(),
+            "--language",
+            "en");
 
     assertThat(code).isZero();
     assertThat(err.toString(UTF_8)).isEmpty();
     assertThat(out.toString(UTF_8))
         .contains(
             "small  Small\n",
-            "  steps    5, optional 1\n  paths    4\n  longest  5 steps: close, look: seen, tell, mend, open\n",
-            "  proven   told: where look: seen, always tell\n  proven   closed-first: always close, then open\n",
+            "  steps    5, optional 1\n"
+                + "  paths    4\n"
+                + "  longest  5 steps: close, look: seen, tell, mend, open\n",
+            "  proven   told: where look: seen, always tell\n"
+                + "  proven   closed-first: always close, then open\n",
             "hours  Hours\n  knows 2026 to 2027, 3 free days\n",
             "2 checklists, 6 steps; diagrams in " + diagrams);
     try (Stream<Path> files = Files.list(diagrams)) {
@@ -43,10 +53,15 @@ final class ChecklistsCommandTest {
   @Test
   void it_prints_all_faults_and_fails() {
     SmallLibrary.in(directory);
-    SmallLibrary.put(directory, "trial/other.yml", SmallLibrary.with(SmallLibrary.OTHER, "format: 1", "format: 2"));
+    SmallLibrary.put(
+        directory,
+        "trial/other.yml",
+        SmallLibrary.with(SmallLibrary.OTHER, "format: 1", "format: 2"));
 
-    assertThat(run("--checklists", directory.toString(), "--diagrams", directory.toString())).isEqualTo(1);
-    assertThat(err.toString(UTF_8)).isEqualTo(directory + "/trial/other.yml:1: \"format\" must be 1.\n1 fault\n");
+    assertThat(run("--checklists", directory.toString(), "--diagrams", directory.toString()))
+        .isEqualTo(1);
+    assertThat(err.toString(UTF_8))
+        .isEqualTo(directory + "/trial/other.yml:1: \"format\" must be 1.\n1 fault\n");
     assertThat(out.toString(UTF_8)).isEmpty();
   }
 
@@ -55,7 +70,8 @@ final class ChecklistsCommandTest {
     SmallLibrary.in(directory);
     Path file = directory.resolve("trial/small.yml");
 
-    assertThat(run("--checklists", directory.toString(), "--diagrams", file.toString())).isEqualTo(1);
+    assertThat(run("--checklists", directory.toString(), "--diagrams", file.toString()))
+        .isEqualTo(1);
     assertThat(err.toString(UTF_8)).startsWith("The diagrams cannot be written to " + file);
   }
 

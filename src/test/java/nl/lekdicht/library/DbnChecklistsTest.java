@@ -28,7 +28,10 @@ import nl.lekdicht.core.checklist.Step;
 import nl.lekdicht.core.checklist.Term;
 import org.junit.jupiter.api.Test;
 
-/** The files under {@code checklists} against what the contract says, written down here a second time. */
+/**
+ * The files under {@code checklists} against what the contract says, written down here a second
+ * time.
+ */
 final class DbnChecklistsTest {
   private static final Library LIBRARY = Library.open(Path.of("checklists"));
 
@@ -115,7 +118,9 @@ final class DbnChecklistsTest {
 
   @Test
   void there_are_eight_checklists_and_53_steps() {
-    assertThat(checklists()).extracting(Checklist::id).containsExactlyInAnyOrderElementsOf(GOLDEN.keySet());
+    assertThat(checklists())
+        .extracting(Checklist::id)
+        .containsExactlyInAnyOrderElementsOf(GOLDEN.keySet());
     assertThat(checklists()).hasSize(8);
     assertThat(steps()).hasSize(53);
   }
@@ -123,7 +128,8 @@ final class DbnChecklistsTest {
   @Test
   void steps_jumps_terms_and_effects_are_those_of_the_contract() {
     Map<String, String> read =
-        checklists().stream().collect(toMap(Checklist::id, DbnChecklistsTest::outline, (a, b) -> a, TreeMap::new));
+        checklists().stream()
+            .collect(toMap(Checklist::id, DbnChecklistsTest::outline, (a, b) -> a, TreeMap::new));
 
     assertThat(read).isEqualTo(GOLDEN);
   }
@@ -135,7 +141,10 @@ final class DbnChecklistsTest {
         int following = checklist.indexOf(step.id()) + 1;
         if (step.decision() == null) {
           assertThat(step.next())
-              .isEqualTo(following < checklist.steps().size() ? checklist.steps().get(following).id() : null);
+              .isEqualTo(
+                  following < checklist.steps().size()
+                      ? checklist.steps().get(following).id()
+                      : null);
         }
       }
     }
@@ -145,7 +154,8 @@ final class DbnChecklistsTest {
   void working_hours_count_in_exactly_one_step() {
     List<Step> inWorkingHours =
         steps().stream()
-            .filter(step -> step.term() != null && step.term().limit() instanceof TimeLimit.WorkingTime)
+            .filter(
+                step -> step.term() != null && step.term().limit() instanceof TimeLimit.WorkingTime)
             .toList();
 
     assertThat(inWorkingHours).containsExactly(checklist("rdp-device").step("close-access"));
@@ -154,7 +164,9 @@ final class DbnChecklistsTest {
   @Test
   void only_the_first_step_has_a_term_and_it_runs_from_the_report() {
     for (Checklist checklist : checklists()) {
-      assertThat(checklist.steps()).filteredOn(step -> step.term() != null).containsExactly(checklist.first());
+      assertThat(checklist.steps())
+          .filteredOn(step -> step.term() != null)
+          .containsExactly(checklist.first());
       Term term = requireNonNull(checklist.first().term());
       assertThat(term.kind()).isEqualTo(DeadlineKind.CLOSE_ACCESS);
       assertThat(term.from()).isEqualTo(Moment.REPORT);
@@ -174,7 +186,8 @@ final class DbnChecklistsTest {
     for (Checklist checklist : checklists()) {
       for (Step step : checklist.steps()) {
         assertThat(step.role()).isEqualTo(Role.INCIDENT_MANAGER);
-        assertThat(step.source()).isEqualTo(checklist.source() + ", nr. " + (checklist.indexOf(step.id()) + 1));
+        assertThat(step.source())
+            .isEqualTo(checklist.source() + ", nr. " + (checklist.indexOf(step.id()) + 1));
       }
     }
   }
@@ -193,26 +206,46 @@ final class DbnChecklistsTest {
   @Test
   void paths_are_as_many_as_the_jumps_and_optional_steps_give() {
     Map<String, Integer> paths =
-        checklists().stream().collect(toMap(Checklist::id, checklist -> Paths.of(checklist).size()));
+        checklists().stream()
+            .collect(toMap(Checklist::id, checklist -> Paths.of(checklist).size()));
 
     assertThat(paths)
         .isEqualTo(
             Map.of(
-                "rdp-device", 6, "rdp-server", 4, "rdp-files", 1, "mail-device", 12,
-                "mail-access", 4, "online-device", 8, "online-alert", 8, "online-access", 1));
+                "rdp-device",
+                6,
+                "rdp-server",
+                4,
+                "rdp-files",
+                1,
+                "mail-device",
+                12,
+                "mail-access",
+                4,
+                "online-device",
+                8,
+                "online-alert",
+                8,
+                "online-access",
+                1));
   }
 
   @Test
   void a_report_is_answered_with_the_fitting_checklists() {
     assertThat(proposed(What.LOSS_OR_THEFT, Where.RDP)).containsExactly("rdp-device");
-    assertThat(proposed(What.UNAUTHORISED_ACCESS, Where.RDP)).containsExactly("rdp-device", "rdp-files");
-    assertThat(proposed(What.AUTOMATIC_ALERT, Where.RDP)).containsExactly("rdp-server", "rdp-device");
+    assertThat(proposed(What.UNAUTHORISED_ACCESS, Where.RDP))
+        .containsExactly("rdp-device", "rdp-files");
+    assertThat(proposed(What.AUTOMATIC_ALERT, Where.RDP))
+        .containsExactly("rdp-server", "rdp-device");
     assertThat(proposed(What.MALWARE, Where.RDP_SERVER)).containsExactly("rdp-server");
-    assertThat(proposed(What.UNAUTHORISED_ACCESS, Where.RDP_SERVER)).containsExactly("rdp-server", "rdp-files");
+    assertThat(proposed(What.UNAUTHORISED_ACCESS, Where.RDP_SERVER))
+        .containsExactly("rdp-server", "rdp-files");
     assertThat(proposed(What.LOSS_OR_THEFT, Where.MAIL)).containsExactly("mail-device");
-    assertThat(proposed(What.UNAUTHORISED_ACCESS, Where.MAIL)).containsExactly("mail-device", "mail-access");
+    assertThat(proposed(What.UNAUTHORISED_ACCESS, Where.MAIL))
+        .containsExactly("mail-device", "mail-access");
     assertThat(proposed(What.AUTOMATIC_ALERT, Where.ONLINE)).containsExactly("online-alert");
-    assertThat(proposed(What.UNAUTHORISED_ACCESS, Where.ONLINE)).containsExactly("online-device", "online-access");
+    assertThat(proposed(What.UNAUTHORISED_ACCESS, Where.ONLINE))
+        .containsExactly("online-device", "online-access");
   }
 
   @Test
@@ -230,11 +263,13 @@ final class DbnChecklistsTest {
     Schema calendar = schema("calendar");
 
     for (ChecklistEdition edition : LIBRARY.checklists()) {
-      assertThat(edition.original().text()).startsWith("# yaml-language-server: $schema=../checklist.schema.json\n");
+      assertThat(edition.original().text())
+          .startsWith("# yaml-language-server: $schema=../checklist.schema.json\n");
       assertThat(checklist.validate(edition.original().text(), InputFormat.YAML)).isEmpty();
     }
     for (CalendarEdition edition : LIBRARY.calendars()) {
-      assertThat(edition.original().text()).startsWith("# yaml-language-server: $schema=../calendar.schema.json\n");
+      assertThat(edition.original().text())
+          .startsWith("# yaml-language-server: $schema=../calendar.schema.json\n");
       assertThat(calendar.validate(edition.original().text(), InputFormat.YAML)).isEmpty();
     }
   }

@@ -37,8 +37,10 @@ final class LibraryTest {
 
     Path file = directory.resolve("trial/small.yml");
     assertThat(original.file()).isEqualTo(file.toString());
-    assertThat(original.text().getBytes(StandardCharsets.UTF_8)).isEqualTo(Files.readAllBytes(file));
-    assertThat(Original.digest("abc")).isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    assertThat(original.text().getBytes(StandardCharsets.UTF_8))
+        .isEqualTo(Files.readAllBytes(file));
+    assertThat(Original.digest("abc"))
+        .isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
     assertThat(original.digest()).isEqualTo(Original.digest(SmallLibrary.SMALL));
   }
 
@@ -66,10 +68,15 @@ final class LibraryTest {
 
   @Test
   void a_jump_to_the_end_ends_the_path() {
-    String text = SmallLibrary.with(SmallLibrary.SMALL, "optional: true", "optional: true\n    next: end");
+    String text =
+        SmallLibrary.with(SmallLibrary.SMALL, "optional: true", "optional: true\n    next: end");
 
-    assertThatThrownBy(() -> Library.parse(text)).hasMessageContaining("No path comes to step \"open\"");
-    assertThat(Library.parse(SmallLibrary.with(SmallLibrary.OTHER, "role:", "next: end\n    role:")).first().next())
+    assertThatThrownBy(() -> Library.parse(text))
+        .hasMessageContaining("No path comes to step \"open\"");
+    assertThat(
+            Library.parse(SmallLibrary.with(SmallLibrary.OTHER, "role:", "next: end\n    role:"))
+                .first()
+                .next())
         .isNull();
   }
 
@@ -88,7 +95,9 @@ final class LibraryTest {
     assertThat(Library.packed().checklists())
         .extracting(ChecklistEdition::checklist)
         .isEqualTo(
-            Library.open(Path.of("checklists")).checklists().stream().map(ChecklistEdition::checklist).toList());
+            Library.open(Path.of("checklists")).checklists().stream()
+                .map(ChecklistEdition::checklist)
+                .toList());
     assertThat(new LibraryWiring().library(" ").checklists()).hasSize(8);
   }
 
@@ -115,7 +124,10 @@ final class LibraryTest {
   @Test
   void the_schemas_name_the_constants_that_the_code_knows() throws Exception {
     Map<String, List<String>> enums = new TreeMap<>();
-    collect(new ObjectMapper().readTree(Path.of("checklists", "checklist.schema.json").toFile()), "", enums);
+    collect(
+        new ObjectMapper().readTree(Path.of("checklists", "checklist.schema.json").toFile()),
+        "",
+        enums);
 
     assertThat(enums)
         .containsEntry("incidentKind", names(IncidentKind.values()))
@@ -134,7 +146,9 @@ final class LibraryTest {
       enums.put(key, names);
     }
     node.properties()
-        .forEach(entry -> collect(entry.getValue(), entry.getKey().equals("items") ? key : entry.getKey(), enums));
+        .forEach(entry ->
+            collect(
+                entry.getValue(), entry.getKey().equals("items") ? key : entry.getKey(), enums));
   }
 
   private static List<String> names(Enum<?>[] constants) {

@@ -48,7 +48,8 @@ final class NlOfficeHoursTest {
 
   @Test
   void every_free_day_is_that_of_jollyday_with_liberation_day_in_lustrum_years_only() {
-    HolidayManager jollyday = HolidayManager.getInstance(ManagerParameters.create(HolidayCalendar.NETHERLANDS));
+    HolidayManager jollyday =
+        HolidayManager.getInstance(ManagerParameters.create(HolidayCalendar.NETHERLANDS));
     SortedMap<LocalDate, String> expected = new TreeMap<>();
     IntStream.rangeClosed(2025, 2032)
         .mapToObj(Year::of)
@@ -67,8 +68,10 @@ final class NlOfficeHoursTest {
 
   @Test
   void kings_day_moves_off_a_sunday_and_good_friday_is_worked() {
-    assertThat(CALENDAR.freeDays()).containsKeys(LocalDate.of(2025, 4, 26), LocalDate.of(2031, 4, 26));
-    assertThat(CALENDAR.freeDays()).doesNotContainKeys(LocalDate.of(2025, 4, 27), LocalDate.of(2026, 4, 3));
+    assertThat(CALENDAR.freeDays())
+        .containsKeys(LocalDate.of(2025, 4, 26), LocalDate.of(2031, 4, 26));
+    assertThat(CALENDAR.freeDays())
+        .doesNotContainKeys(LocalDate.of(2025, 4, 27), LocalDate.of(2026, 4, 3));
     assertThat(
             CALENDAR.freeDays().keySet().stream()
                 .filter(day -> day.getMonthValue() == 5 && day.getDayOfMonth() == 5)

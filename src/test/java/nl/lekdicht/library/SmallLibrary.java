@@ -141,7 +141,10 @@ final class SmallLibrary {
     }
   }
 
-  /** The text with one place of it replaced; a place that is not there exactly once is a mistake in the test. */
+  /**
+   * The text with one place of it replaced; a place that is not there exactly once is a mistake in
+   * the test.
+   */
   static String with(String text, String place, String instead) {
     int at = text.indexOf(place);
     if (at < 0 || text.indexOf(place, at + 1) >= 0) {

@@ -29,7 +29,11 @@ final class WorkingCalendarTest {
           LocalTime.of(18, 0),
           2026,
           2027,
-          Set.of(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 12, 25), LocalDate.of(2026, 12, 26), LocalDate.of(2027, 1, 1)));
+          Set.of(
+              LocalDate.of(2026, 1, 1),
+              LocalDate.of(2026, 12, 25),
+              LocalDate.of(2026, 12, 26),
+              LocalDate.of(2027, 1, 1)));
 
   @ParameterizedTest
   @CsvSource({
@@ -59,8 +63,10 @@ final class WorkingCalendarTest {
     // the last moment that is known
     "2027-12-31T17:00, 60, 2027-12-31T18:00",
   })
-  void working_time_goes_by_only_while_people_work(LocalDateTime start, long minutes, LocalDateTime end) {
-    assertThat(CALENDAR.after(instant(start), Duration.ofMinutes(minutes))).isEqualTo(Outcome.accepted(instant(end)));
+  void working_time_goes_by_only_while_people_work(
+      LocalDateTime start, long minutes, LocalDateTime end) {
+    assertThat(CALENDAR.after(instant(start), Duration.ofMinutes(minutes)))
+        .isEqualTo(Outcome.accepted(instant(end)));
   }
 
   @Test
@@ -68,7 +74,8 @@ final class WorkingCalendarTest {
     Instant start = instant(LocalDateTime.of(2026, 11, 20, 17, 59)).plusMillis(59_250);
 
     assertThat(CALENDAR.after(start, Duration.ofMinutes(60)))
-        .isEqualTo(Outcome.accepted(instant(LocalDateTime.of(2026, 11, 23, 9, 59)).plusMillis(59_250)));
+        .isEqualTo(
+            Outcome.accepted(instant(LocalDateTime.of(2026, 11, 23, 9, 59)).plusMillis(59_250)));
   }
 
   @ParameterizedTest
@@ -80,22 +87,27 @@ final class WorkingCalendarTest {
 
   @Test
   void a_calendar_in_which_nobody_works_is_refused() {
-    assertThatThrownBy(
-            () ->
-                new WorkingCalendar(
-                    "none", AMSTERDAM, Set.of(), LocalTime.of(9, 0), LocalTime.of(18, 0), 2026, 2026, Set.of()))
+    assertThatThrownBy(() ->
+            new WorkingCalendar(
+                "none",
+                AMSTERDAM,
+                Set.of(),
+                LocalTime.of(9, 0),
+                LocalTime.of(18, 0),
+                2026,
+                2026,
+                Set.of()))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(
-            () ->
-                new WorkingCalendar(
-                    "none",
-                    AMSTERDAM,
-                    Set.of(DayOfWeek.MONDAY),
-                    LocalTime.of(9, 0),
-                    LocalTime.of(9, 0),
-                    2026,
-                    2026,
-                    Set.of()))
+    assertThatThrownBy(() ->
+            new WorkingCalendar(
+                "none",
+                AMSTERDAM,
+                Set.of(DayOfWeek.MONDAY),
+                LocalTime.of(9, 0),
+                LocalTime.of(9, 0),
+                2026,
+                2026,
+                Set.of()))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

@@ -72,7 +72,8 @@ final class DiagramTest {
     assertThat(root.getTagName()).isEqualTo("svg");
     assertThat(root.getAttribute("lang")).isEqualTo("en");
     assertThat(root.getAttribute("role")).isEqualTo("img");
-    assertThat(root.getAttribute("aria-labelledby")).isEqualTo("diagram-sample-title diagram-sample-desc");
+    assertThat(root.getAttribute("aria-labelledby"))
+        .isEqualTo("diagram-sample-title diagram-sample-desc");
     assertThat(texts(svg, "title")).containsExactly("Sample <& \"others\">");
     assertThat(texts(svg, "text"))
         .containsExactly(
@@ -103,7 +104,7 @@ final class DiagramTest {
         .startsWith("1. Do a. Within 30 minutes after the report. Escalation: access is possible.")
         .contains("2. Do b. Is b so? Yes: other starts beside this. No: to step 4.")
         .contains("Yes / No: to the end.")
-        .endsWith("6. Do f. to step 3.");
+        .endsWith("6. Do f. Then: to step 3.");
   }
 
   @Test
@@ -113,7 +114,8 @@ final class DiagramTest {
 
     assertThat(texts(parse(Diagram.svg(checklist, Language.NL)), "text"))
         .contains("1. Do a (nl)", "Binnen 60 minuten werktijd na de melding", "Einde");
-    assertThat(Diagram.mermaid(checklist, Language.EN)).contains("Within 60 minutes of working time after the report");
+    assertThat(Diagram.mermaid(checklist, Language.EN))
+        .contains("Within 60 minutes of working time after the report");
   }
 
   @Test
@@ -125,14 +127,18 @@ final class DiagramTest {
 
   @Test
   void long_text_is_wrapped_and_long_words_are_cut() throws Exception {
-    Checklist checklist = SampleChecklist.of(step("x".repeat(100), null), optional("a few words ".repeat(20).strip(), null));
+    Checklist checklist =
+        SampleChecklist.of(
+            step("x".repeat(100), null), optional("a few words ".repeat(20).strip(), null));
 
     assertThat(texts(parse(Diagram.svg(checklist, Language.EN)), "text"))
         .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(52));
   }
 
   private static Document parse(String xml) throws Exception {
-    return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(xml)));
+    return DocumentBuilderFactory.newInstance()
+        .newDocumentBuilder()
+        .parse(new InputSource(new StringReader(xml)));
   }
 
   private static List<String> texts(Document document, String element) {

@@ -14,14 +14,22 @@ import org.junit.jupiter.api.Test;
 
 final class PathsTest {
   private static final Checklist FORKED =
-      SampleChecklist.of(step("a", "b"), decision("b", "c", "d"), step("c", "d"), optional("d", "e"), step("e", null));
+      SampleChecklist.of(
+          step("a", "b"),
+          decision("b", "c", "d"),
+          step("c", "d"),
+          optional("d", "e"),
+          step("e", null));
 
   @Test
   void decisions_and_optional_steps_fork() {
     assertThat(Paths.of(FORKED))
         .extracting(Path::toString)
         .containsExactly(
-            "a, b: yes, c, d, e", "a, b: yes, c, d: skipped, e", "a, b: no, d, e", "a, b: no, d: skipped, e");
+            "a, b: yes, c, d, e",
+            "a, b: yes, c, d: skipped, e",
+            "a, b: no, d, e",
+            "a, b: no, d: skipped, e");
     assertThat(Paths.count(FORKED)).isEqualTo(4);
   }
 
@@ -35,7 +43,9 @@ final class PathsTest {
   void an_answer_can_end_the_run() {
     Checklist checklist = SampleChecklist.of(decision("a", "b", null), step("b", null));
 
-    assertThat(Paths.of(checklist)).extracting(Path::toString).containsExactly("a: yes, b", "a: no");
+    assertThat(Paths.of(checklist))
+        .extracting(Path::toString)
+        .containsExactly("a: yes, b", "a: no");
   }
 
   @Test
@@ -64,7 +74,8 @@ final class PathsTest {
 
   @Test
   void a_circle_is_found_and_not_walked() {
-    Checklist checklist = SampleChecklist.of(step("a", "b"), decision("b", "c", null), step("c", "b"));
+    Checklist checklist =
+        SampleChecklist.of(step("a", "b"), decision("b", "c", null), step("c", "b"));
 
     assertThat(Paths.findCircle(checklist)).contains(List.of("b", "c", "b"));
     assertThat(Paths.findCircle(FORKED)).isEmpty();

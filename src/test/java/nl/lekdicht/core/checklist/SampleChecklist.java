@@ -31,11 +31,11 @@ final class SampleChecklist {
   }
 
   static Step step(String id, @Nullable String next) {
-    return step(id, false, next, null);
+    return step(id, false, null, next, null);
   }
 
   static Step optional(String id, @Nullable String next) {
-    return step(id, true, next, null);
+    return step(id, true, null, next, null);
   }
 
   static Step decision(String id, @Nullable String yes, @Nullable String no) {
@@ -43,29 +43,32 @@ final class SampleChecklist {
         List.of(
             new Step.Answer("yes", text("Yes"), yes, List.of(new Effect.StartChecklist("other"))),
             new Step.Answer("no", text("No"), no, List.of()));
-    return step(id, false, null, new Step.Decision(text("Is " + id + " so?"), answers));
+    return step(id, false, null, null, new Step.Decision(text("Is " + id + " so?"), answers));
   }
 
   static Step timed(String id, TimeLimit limit, @Nullable String next) {
     Term term = new Term(DeadlineKind.CLOSE_ACCESS, limit, Moment.REPORT, "Trial");
-    return new Step(
+    return step(
         id,
-        text("Do " + id),
-        text("Help"),
-        "Trial",
-        Role.INCIDENT_MANAGER,
         false,
         term,
         next,
         null,
-        List.of(new Effect.Escalate(Effect.Certainty.POSSIBLE), new Effect.OpenApNotification()));
+        new Effect.Escalate(Effect.Certainty.POSSIBLE),
+        new Effect.OpenApNotification());
   }
 
   static TimeLimit minutes(int minutes) {
     return new TimeLimit.ClockTime(Duration.ofMinutes(minutes));
   }
 
-  private static Step step(String id, boolean optional, @Nullable String next, Step.@Nullable Decision decision) {
+  private static Step step(
+      String id,
+      boolean optional,
+      @Nullable Term term,
+      @Nullable String next,
+      Step.@Nullable Decision decision,
+      Effect... effects) {
     return new Step(
         id,
         text("Do " + id),
@@ -73,9 +76,9 @@ final class SampleChecklist {
         "Trial",
         Role.INCIDENT_MANAGER,
         optional,
-        null,
+        term,
         next,
         decision,
-        List.of());
+        List.of(effects));
   }
 }
