@@ -1,7 +1,5 @@
 package nl.lekdicht.library;
 
-import static java.util.Objects.requireNonNullElse;
-
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -29,9 +27,14 @@ final class CalendarReader {
   private final Findings findings;
   private final SortedMap<LocalDate, BilingualText> freeDays = new TreeMap<>();
 
-  /** What the file says of a calendar, besides the file itself; the calendar is null after a fault. */
+  /**
+   * What the file says of a calendar, besides the file itself; the calendar is null after a fault.
+   */
   record Content(
-      @Nullable WorkingCalendar calendar, BilingualText title, String source, SortedMap<LocalDate, BilingualText> freeDays) {
+      @Nullable WorkingCalendar calendar,
+      BilingualText title,
+      String source,
+      SortedMap<LocalDate, BilingualText> freeDays) {
     CalendarEdition edition(Original original) {
       if (calendar == null) {
         throw new IllegalStateException(original.file() + " has faults");
@@ -53,7 +56,8 @@ final class CalendarReader {
     String id = file.id("id");
     BilingualText title = file.bilingual("title");
     String source = file.text("source");
-    ZoneId zone = file.parsed("timeZone", "a time zone such as Europe/Amsterdam", CalendarReader::zone);
+    ZoneId zone =
+        file.parsed("timeZone", "a time zone such as Europe/Amsterdam", CalendarReader::zone);
     Set<DayOfWeek> days = file.someOf("days", DayOfWeek.class);
     LocalTime opensAt = time(file, "opensAt");
     LocalTime closesAt = time(file, "closesAt");
@@ -68,29 +72,42 @@ final class CalendarReader {
       if (firstYear == 0) {
         firstYear = number;
       } else if (number != lastYear + 1) {
-        year.fault("year", "Year %d must follow %d: years are listed in order, without gaps.".formatted(number, lastYear));
+        year.fault(
+            "year",
+            "Year %d must follow %d: years are listed in order, without gaps."
+                .formatted(number, lastYear));
       }
       lastYear = number;
     }
     file.close();
     WorkingCalendar calendar =
-        !findings.faults().isEmpty() || id == null || zone == null || opensAt == null || closesAt == null
+        !findings.faults().isEmpty()
+                || id == null
+                || zone == null
+                || opensAt == null
+                || closesAt == null
             ? null
-            : new WorkingCalendar(id, zone, days, opensAt, closesAt, firstYear, lastYear, freeDays.keySet());
-    return new Reading<>(id, file.line("id"), new Content(calendar, title, source, freeDays), List.of());
+            : new WorkingCalendar(
+                id, zone, days, opensAt, closesAt, firstYear, lastYear, freeDays.keySet());
+    return new Reading<>(
+        id, file.line("id"), new Content(calendar, title, source, freeDays), List.of());
   }
 
   private int year(Fields year) {
     int number = year.number("year", 2000, 2200);
     for (Fields day : year.list("freeDays", "A free day")) {
-      LocalDate date = day.parsed("date", "a day such as 2026-12-25", parser(text -> LocalDate.parse(text, DAY)));
+      LocalDate date =
+          day.parsed(
+              "date", "a day such as 2026-12-25", parser(text -> LocalDate.parse(text, DAY)));
       BilingualText name = day.bilingual("name");
       day.close();
       if (date == null) {
         continue;
       }
       if (date.getYear() != number) {
-        day.fault("date", "Free day %s is not in %d, the year it is listed under.".formatted(date, number));
+        day.fault(
+            "date",
+            "Free day %s is not in %d, the year it is listed under.".formatted(date, number));
       } else if (freeDays.putIfAbsent(date, name) != null) {
         day.fault("date", "Free day %s is listed already.".formatted(date));
       }
@@ -100,7 +117,8 @@ final class CalendarReader {
   }
 
   private static @Nullable LocalTime time(Fields file, String key) {
-    return file.parsed(key, "a time such as \"09:00\"", parser(text -> LocalTime.parse(text, MINUTE)));
+    return file.parsed(
+        key, "a time such as \"09:00\"", parser(text -> LocalTime.parse(text, MINUTE)));
   }
 
   /** A fixed offset would be wrong half of the year, so only regions are zones here. */

@@ -30,11 +30,15 @@ import nl.lekdicht.core.checklist.Step;
 import nl.lekdicht.core.checklist.Term;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one checklist and proves it: what the format asks first, then the jumps, then the guarantees on every path. */
+/**
+ * Reads one checklist and proves it: what the format asks first, then the jumps, then the
+ * guarantees on every path.
+ */
 final class ChecklistReader {
   private static final String END = "end";
   private static final Set<String> OUTCOMES = Set.of(Path.Visit.DONE, Path.Visit.SKIPPED);
-  private static final Pattern WHOLE_MINUTES = Pattern.compile("PT(?=.*[1-9])([0-9]{1,4}H)?([0-9]{1,5}M)?");
+  private static final Pattern WHOLE_MINUTES =
+      Pattern.compile("PT(?=.*[1-9])([0-9]{1,4}H)?([0-9]{1,5}M)?");
   private static final int MOST_STEPS = 200;
 
   private final Findings findings;
@@ -73,14 +77,24 @@ final class ChecklistReader {
     BilingualText title = file.bilingual("title");
     BilingualText when = file.bilingual("when");
     String source = file.text("source");
-    IncidentKind kind = requireNonNullElse(file.oneOf("incidentKind", IncidentKind.class), IncidentKind.SECURITY_INCIDENT);
-    List<Proposal> proposals = file.findList("proposals", "A proposal").stream().map(ChecklistReader::proposal).toList();
+    IncidentKind kind =
+        requireNonNullElse(
+            file.oneOf("incidentKind", IncidentKind.class), IncidentKind.SECURITY_INCIDENT);
+    List<Proposal> proposals =
+        file.findList("proposals", "A proposal").stream().map(ChecklistReader::proposal).toList();
     List<Step> steps = steps(file);
     guarantees(file.list("guarantees", "A guarantee"), steps);
     file.close();
     Checklist checklist =
         new Checklist(
-            requireNonNullElse(id, ""), title, when, source, kind, proposals, steps, List.copyOf(guarantees.keySet()));
+            requireNonNullElse(id, ""),
+            title,
+            when,
+            source,
+            kind,
+            proposals,
+            steps,
+            List.copyOf(guarantees.keySet()));
     if (walkable) {
       prove(checklist, file);
     }
@@ -101,7 +115,9 @@ final class ChecklistReader {
       walkable = false;
     }
     if (fields.size() > MOST_STEPS) {
-      file.fault("steps", "A checklist has at most %d steps, not %d.".formatted(MOST_STEPS, fields.size()));
+      file.fault(
+          "steps",
+          "A checklist has at most %d steps, not %d.".formatted(MOST_STEPS, fields.size()));
     }
     List<String> ids = new ArrayList<>();
     for (Fields step : fields) {
@@ -120,7 +136,8 @@ final class ChecklistReader {
     if (id != null && id.equals(END)) {
       step.fault("id", "A step cannot be called \"%s\": that is where a path ends.".formatted(END));
     } else if (id != null && stepLines.containsKey(id)) {
-      step.fault("id", "There is a step \"%s\" already, on line %d.".formatted(id, stepLines.get(id)));
+      step.fault(
+          "id", "There is a step \"%s\" already, on line %d.".formatted(id, stepLines.get(id)));
     } else if (id != null) {
       stepLines.put(id, step.line("id"));
       return id;
@@ -142,20 +159,27 @@ final class ChecklistReader {
     Term term = termFields == null ? null : term(termFields);
     List<Effect> effects = effects(step);
     Fields decisionFields = step.find("decision", "A decision");
-    Step.Decision decision = decisionFields == null ? null : decision(decisionFields, id, following);
+    Step.Decision decision =
+        decisionFields == null ? null : decision(decisionFields, id, following);
     if (optional && decision != null) {
-      step.fault("optional", "A step with a decision cannot be optional: without an answer it is not known what follows.");
+      step.fault(
+          "optional",
+          "A step with a decision cannot be optional: without an answer it is not known what"
+              + " follows.");
     }
     String next = decision == null ? next(step, id, following) : null;
     if (decision != null && step.findText("next") != null) {
-      step.fault("next", "A step with a decision has no \"next\" of its own; each answer says what follows.");
+      step.fault(
+          "next",
+          "A step with a decision has no \"next\" of its own; each answer says what follows.");
     }
     step.close();
     return new Step(id, title, help, source, role, optional, term, next, decision, effects);
   }
 
   private Term term(Fields term) {
-    DeadlineKind kind = requireNonNullElse(term.oneOf("kind", DeadlineKind.class), DeadlineKind.CLOSE_ACCESS);
+    DeadlineKind kind =
+        requireNonNullElse(term.oneOf("kind", DeadlineKind.class), DeadlineKind.CLOSE_ACCESS);
     Duration within =
         term.parsed(
             "within",
@@ -168,7 +192,8 @@ final class ChecklistReader {
     TimeLimit limit =
         switch (counting) {
           case CLOCK -> new TimeLimit.ClockTime(length);
-          case WORKING_HOURS -> new TimeLimit.WorkingTime(length, reference(term, "calendar", Reading.Kind.CALENDAR));
+          case WORKING_HOURS ->
+              new TimeLimit.WorkingTime(length, reference(term, "calendar", Reading.Kind.CALENDAR));
           case null -> {
             term.closeUnjudged();
             yield new TimeLimit.ClockTime(length);
@@ -185,10 +210,12 @@ final class ChecklistReader {
       switch (type) {
         case ESCALATE -> {
           Effect.Certainty certainty = effect.oneOf("certainty", Effect.Certainty.class);
-          effects.add(new Effect.Escalate(requireNonNullElse(certainty, Effect.Certainty.POSSIBLE)));
+          effects.add(
+              new Effect.Escalate(requireNonNullElse(certainty, Effect.Certainty.POSSIBLE)));
         }
         case START_CHECKLIST ->
-            effects.add(new Effect.StartChecklist(reference(effect, "checklist", Reading.Kind.CHECKLIST)));
+            effects.add(
+                new Effect.StartChecklist(reference(effect, "checklist", Reading.Kind.CHECKLIST)));
         case OPEN_AP_NOTIFICATION -> effects.add(new Effect.OpenApNotification());
         case null -> effect.closeUnjudged();
       }
@@ -219,7 +246,8 @@ final class ChecklistReader {
         answer.fault(
             "id",
             OUTCOMES.contains(id)
-                ? "An answer cannot be called \"%s\": a guarantee uses that word for a step.".formatted(id)
+                ? "An answer cannot be called \"%s\": a guarantee uses that word for a step."
+                    .formatted(id)
                 : "There is an answer \"%s\" to this question already.".formatted(id));
       }
     }
@@ -227,7 +255,10 @@ final class ChecklistReader {
     return new Step.Decision(question, List.copyOf(answers.values()));
   }
 
-  /** The step that follows; null for the end. Where the key is missing, that is the next one in the file. */
+  /**
+   * The step that follows; null for the end. Where the key is missing, that is the next one in the
+   * file.
+   */
   private @Nullable String next(Fields owner, String stepId, @Nullable String following) {
     String next = owner.findText("next");
     if (next == null) {
@@ -238,7 +269,10 @@ final class ChecklistReader {
     }
     if (!stepLines.containsKey(next)) {
       if (!next.isEmpty()) {
-        owner.fault("next", "There is no step \"%s\" to go to; use the id of a step, or \"%s\".".formatted(next, END));
+        owner.fault(
+            "next",
+            "There is no step \"%s\" to go to; use the id of a step, or \"%s\"."
+                .formatted(next, END));
       }
       walkable = false;
       return following;
@@ -257,7 +291,8 @@ final class ChecklistReader {
   }
 
   private void guarantees(List<Fields> fields, List<Step> steps) {
-    Map<String, Step> byId = steps.stream().collect(Collectors.toMap(Step::id, step -> step, (first, second) -> first));
+    Map<String, Step> byId =
+        steps.stream().collect(Collectors.toMap(Step::id, step -> step, (first, second) -> first));
     Map<String, Integer> lines = new HashMap<>();
     for (Fields guarantee : fields) {
       String id = guarantee.id("id");
@@ -274,7 +309,8 @@ final class ChecklistReader {
       }
       Integer earlier = id == null ? null : lines.putIfAbsent(id, guarantee.line("id"));
       if (earlier != null) {
-        guarantee.fault("id", "There is a guarantee \"%s\" already, on line %d.".formatted(id, earlier));
+        guarantee.fault(
+            "id", "There is a guarantee \"%s\" already, on line %d.".formatted(id, earlier));
       } else if (sound && id != null && when != null) {
         guarantees.put(new Guarantee(id, title, when, pass), guarantee.line());
       }
@@ -282,13 +318,15 @@ final class ChecklistReader {
   }
 
   /** The conditions; null when there is a fault in them. */
-  private static @Nullable Map<String, String> conditions(Fields guarantee, Map<String, Step> steps) {
+  private static @Nullable Map<String, String> conditions(
+      Fields guarantee, Map<String, Step> steps) {
     Fields when = guarantee.find("when", "\"when\"");
     if (when == null) {
       return Map.of();
     }
     if (when.isEmpty()) {
-      when.fault("when", "\"when\" has no conditions; leave it out where the guarantee holds always.");
+      when.fault(
+          "when", "\"when\" has no conditions; leave it out where the guarantee holds always.");
       return null;
     }
     boolean sound = true;
@@ -337,7 +375,10 @@ final class ChecklistReader {
       return;
     }
     if (Paths.count(checklist) > Paths.MOST) {
-      file.fault("steps", "There are more than %d paths, too many to prove a guarantee on each.".formatted(Paths.MOST));
+      file.fault(
+          "steps",
+          "There are more than %d paths, too many to prove a guarantee on each."
+              .formatted(Paths.MOST));
       return;
     }
     List<Path> paths = Paths.of(checklist);
@@ -346,14 +387,15 @@ final class ChecklistReader {
 
   private void prove(Guarantee guarantee, int line, List<Path> paths) {
     Paths.findBreach(paths, guarantee)
-        .ifPresent(
-            path ->
-                findings.add(
-                    line,
-                    "Guarantee \"%s\" asks for %s, in that order, but this path breaks it: %s."
-                        .formatted(guarantee.id(), String.join(", ", guarantee.pass()), path)));
+        .ifPresent(path ->
+            findings.add(
+                line,
+                "Guarantee \"%s\" asks for %s, but this path breaks it: %s."
+                    .formatted(guarantee.id(), String.join(", then ", guarantee.pass()), path)));
     if (paths.stream().noneMatch(path -> path.isMeantBy(guarantee))) {
-      findings.add(line, "Guarantee \"%s\" says nothing: no path meets its conditions.".formatted(guarantee.id()));
+      findings.add(
+          line,
+          "Guarantee \"%s\" says nothing: no path meets its conditions.".formatted(guarantee.id()));
     }
   }
 

@@ -17,7 +17,10 @@ import nl.lekdicht.core.checklist.Paths;
 import nl.lekdicht.core.checklist.Step;
 import org.jspecify.annotations.Nullable;
 
-/** {@code java -jar … checklists}: reads the library, tells what was proven of each checklist, and draws it. */
+/**
+ * {@code java -jar … checklists}: reads the library, tells what was proven of each checklist, and
+ * draws it.
+ */
 public final class ChecklistsCommand {
   private static final String USAGE =
       """
@@ -37,8 +40,8 @@ public final class ChecklistsCommand {
   }
 
   /**
-   * @return the exit code: 0 when all is proven and drawn, 1 when a file has a fault or a diagram cannot be written, 2 when the words of the
-   *     command are not understood
+   * @return the exit code: 0 when all is proven and drawn, 1 when a file has a fault or a diagram
+   *     cannot be written, 2 when the words of the command are not understood
    */
   public static int run(List<String> args, PrintStream out, PrintStream err) {
     ChecklistsCommand command = new ChecklistsCommand(out);
@@ -51,7 +54,7 @@ public final class ChecklistsCommand {
       return 0;
     } catch (LibraryFaults e) {
       e.faults().forEach(err::println);
-      err.println(e.faults().size() + " faults");
+      err.println(e.faults().size() == 1 ? "1 fault" : e.faults().size() + " faults");
     } catch (IOException e) {
       err.println("The diagrams cannot be written to " + command.diagrams + ": " + e);
     }
@@ -88,8 +91,10 @@ public final class ChecklistsCommand {
     for (ChecklistEdition edition : library.checklists()) {
       Checklist checklist = edition.checklist();
       tell(checklist, edition.original());
-      Files.writeString(diagrams.resolve(checklist.id() + ".mmd"), Diagram.mermaid(checklist, language));
-      Files.writeString(diagrams.resolve(checklist.id() + ".svg"), Diagram.svg(checklist, language));
+      Files.writeString(
+          diagrams.resolve(checklist.id() + ".mmd"), Diagram.mermaid(checklist, language));
+      Files.writeString(
+          diagrams.resolve(checklist.id() + ".svg"), Diagram.svg(checklist, language));
       steps += checklist.steps().size();
     }
     for (CalendarEdition edition : library.calendars()) {
@@ -101,7 +106,8 @@ public final class ChecklistsCommand {
           edition.calendar().lastYear(),
           edition.freeDays().size());
     }
-    out.printf("%d checklists, %d steps; diagrams in %s%n", library.checklists().size(), steps, diagrams);
+    out.printf(
+        "%d checklists, %d steps; diagrams in %s%n", library.checklists().size(), steps, diagrams);
   }
 
   private void tell(Checklist checklist, Original original) {
@@ -109,7 +115,9 @@ public final class ChecklistsCommand {
     var longest = Paths.longest(paths);
     out.printf("%s  %s%n", checklist.id(), language.of(checklist.title()));
     out.printf("  file     %s (sha-256 %s)%n", original.file(), original.digest());
-    out.printf("  steps    %d, optional %d%n", checklist.steps().size(), checklist.steps().stream().filter(Step::optional).count());
+    out.printf(
+        "  steps    %d, optional %d%n",
+        checklist.steps().size(), checklist.steps().stream().filter(Step::optional).count());
     out.printf("  paths    %d%n", paths.size());
     out.printf("  longest  %d steps: %s%n", longest.stepsDone(), longest);
     for (Guarantee guarantee : checklist.guarantees()) {
@@ -121,7 +129,10 @@ public final class ChecklistsCommand {
   private static String inWords(Guarantee guarantee) {
     String when =
         new TreeMap<>(guarantee.when())
-            .entrySet().stream().map(entry -> entry.getKey() + ": " + entry.getValue()).collect(joining(", "));
-    return (when.isEmpty() ? "always " : "where " + when + ", always ") + String.join(", then ", guarantee.pass());
+            .entrySet().stream()
+                .map(entry -> entry.getKey() + ": " + entry.getValue())
+                .collect(joining(", "));
+    return (when.isEmpty() ? "always " : "where " + when + ", always ")
+        + String.join(", then ", guarantee.pass());
   }
 }

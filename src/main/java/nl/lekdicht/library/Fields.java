@@ -22,10 +22,12 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
 /**
- * The keys and values of one mapping. Whoever reads it asks for each key by its kind; every fault is noted and answered with an empty value, so
- * that reading goes on to the next fault. A key that was never asked for is unknown: {@link #close} says so.
+ * The keys and values of one mapping. Whoever reads it asks for each key by its kind; every fault
+ * is noted and answered with an empty value, so that reading goes on to the next fault. A key that
+ * was never asked for is unknown: {@link #close} says so.
  *
- * <p>What is refused here is what {@code checklists/*.schema.json} refuses; a test holds the two together.
+ * <p>What is refused here is what {@code checklists/*.schema.json} refuses; a test holds the two
+ * together.
  */
 final class Fields {
   private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
@@ -91,12 +93,18 @@ final class Fields {
   void close() {
     for (String key : entries.keySet()) {
       if (!asked.contains(key)) {
-        fault(key, "%s does not know the key \"%s\" here; it takes %s.".formatted(what, key, String.join(", ", asked)));
+        fault(
+            key,
+            "%s does not know the key \"%s\" here; it takes %s."
+                .formatted(what, key, String.join(", ", asked)));
       }
     }
   }
 
-  /** Passes over keys that cannot be judged, because the key that says which are fitting has a fault. */
+  /**
+   * Passes over keys that cannot be judged, because the key that says which are fitting has a
+   * fault.
+   */
   void closeUnjudged() {
     asked.addAll(entries.keySet());
   }
@@ -271,7 +279,9 @@ final class Fields {
   }
 
   private String text(Node node, String name) {
-    if (node instanceof ScalarNode scalar && scalar.getTag().equals(Tag.STR) && !scalar.getValue().isBlank()) {
+    if (node instanceof ScalarNode scalar
+        && scalar.getTag().equals(Tag.STR)
+        && !scalar.getValue().isBlank()) {
       return scalar.getValue();
     }
     findings.add(node, name + " must be a text that is not blank.");
@@ -281,11 +291,14 @@ final class Fields {
   private <E extends Enum<E>> @Nullable E constant(Node node, String name, Class<E> type) {
     E[] constants = type.getEnumConstants();
     for (E constant : constants) {
-      if (node instanceof ScalarNode scalar && scalar.getTag().equals(Tag.STR) && scalar.getValue().equals(constant.name())) {
+      if (node instanceof ScalarNode scalar
+          && scalar.getTag().equals(Tag.STR)
+          && scalar.getValue().equals(constant.name())) {
         return constant;
       }
     }
-    String given = node instanceof ScalarNode scalar ? " is \"" + scalar.getValue() + "\", but" : "";
+    String given =
+        node instanceof ScalarNode scalar ? " is \"" + scalar.getValue() + "\", but" : "";
     String names = Stream.of(constants).map(Enum::name).collect(joining(", "));
     findings.add(node, "%s%s must be one of %s.".formatted(name, given, names));
     return null;

@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.BiFunction;
 import nl.lekdicht.core.Report;
 import nl.lekdicht.core.calendar.WorkingCalendar;
 import nl.lekdicht.core.checklist.Checklist;
@@ -27,8 +26,8 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /**
- * All checklists and calendars, read and proven. Files in the folder {@code calendars} are calendars, all others checklists; a file is named after
- * the id it holds.
+ * All checklists and calendars, read and proven. Files in the folder {@code calendars} are
+ * calendars, all others checklists; a file is named after the id it holds.
  */
 public final class Library {
   private static final Path USUAL = Path.of("checklists");
@@ -38,14 +37,16 @@ public final class Library {
   private final SortedMap<String, ChecklistEdition> checklists;
   private final SortedMap<String, CalendarEdition> calendars;
 
-  private Library(SortedMap<String, ChecklistEdition> checklists, SortedMap<String, CalendarEdition> calendars) {
+  private Library(
+      SortedMap<String, ChecklistEdition> checklists,
+      SortedMap<String, CalendarEdition> calendars) {
     this.checklists = checklists;
     this.calendars = calendars;
   }
 
   /**
-   * The library in the chosen directory; without one, in the directory {@code checklists} where the program was started; without that, the one
-   * packed with the program.
+   * The library in the chosen directory; without one, in the directory {@code checklists} where the
+   * program was started; without that, the one packed with the program.
    *
    * @throws LibraryFaults with every fault of every file
    */
@@ -62,7 +63,8 @@ public final class Library {
   }
 
   /**
-   * The checklist in a text that was in a library once. What it names in other files is not looked up: those may have gone since.
+   * The checklist in a text that was in a library once. What it names in other files is not looked
+   * up: those may have gone since.
    *
    * @throws LibraryFaults when it was not
    */
@@ -107,7 +109,8 @@ public final class Library {
       rank.ifPresent(best -> candidates.add(new Candidate(best, edition.checklist())));
     }
     return candidates.stream()
-        .sorted(comparingInt(Candidate::rank).thenComparing(candidate -> candidate.checklist().id()))
+        .sorted(
+            comparingInt(Candidate::rank).thenComparing(candidate -> candidate.checklist().id()))
         .map(Candidate::checklist)
         .toList();
   }
@@ -142,7 +145,10 @@ public final class Library {
     private record Sheet<T>(Original original, Reading<T> reading) {}
 
     Library read(Shelf shelf) {
-      shelf.files().forEach((path, bytes) -> read(shelf.name() + "/" + path, path.startsWith(CALENDARS), bytes));
+      shelf
+          .files()
+          .forEach(
+              (path, bytes) -> read(shelf.name() + "/" + path, path.startsWith(CALENDARS), bytes));
       SortedMap<String, Sheet<Checklist>> checklistsById = byId(checklists, "checklist");
       SortedMap<String, Sheet<CalendarReader.Content>> calendarsById = byId(calendars, "calendar");
       if (shelf.files().isEmpty()) {
@@ -164,10 +170,11 @@ public final class Library {
         throw new LibraryFaults(faults);
       }
       SortedMap<String, ChecklistEdition> readChecklists = new TreeMap<>();
-      checklistsById.forEach(
-          (id, sheet) -> readChecklists.put(id, new ChecklistEdition(sheet.reading().value(), sheet.original())));
+      checklistsById.forEach((id, sheet) ->
+          readChecklists.put(id, new ChecklistEdition(sheet.reading().value(), sheet.original())));
       SortedMap<String, CalendarEdition> readCalendars = new TreeMap<>();
-      calendarsById.forEach((id, sheet) -> readCalendars.put(id, sheet.reading().value().edition(sheet.original())));
+      calendarsById.forEach(
+          (id, sheet) -> readCalendars.put(id, sheet.reading().value().edition(sheet.original())));
       return new Library(readChecklists, readCalendars);
     }
 
@@ -215,7 +222,8 @@ public final class Library {
         }
         Sheet<T> earlier = byId.putIfAbsent(id, sheet);
         if (earlier != null) {
-          String sentence = "There is a %s \"%s\" already, in %s.".formatted(what, id, earlier.original().file());
+          String sentence =
+              "There is a %s \"%s\" already, in %s.".formatted(what, id, earlier.original().file());
           faults.add(new Fault(file, sheet.reading().idLine(), sentence));
         }
       }

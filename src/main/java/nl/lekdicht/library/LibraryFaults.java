@@ -9,7 +9,8 @@ public final class LibraryFaults extends RuntimeException {
   private final transient List<Fault> faults;
 
   LibraryFaults(Collection<Fault> faults) {
-    super(faults.stream().sorted().distinct().map(Fault::toString).collect(Collectors.joining("\n")));
+    super(
+        faults.stream().sorted().distinct().map(Fault::toString).collect(Collectors.joining("\n")));
     this.faults = faults.stream().sorted().distinct().toList();
   }
 

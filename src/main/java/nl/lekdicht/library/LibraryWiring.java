@@ -6,7 +6,9 @@ import io.micronaut.context.annotation.Property;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** The library that the service works with, opened at the start: a fault in a file stops it there. */
+/**
+ * The library that the service works with, opened at the start: a fault in a file stops it there.
+ */
 @Factory
 final class LibraryWiring {
   /**

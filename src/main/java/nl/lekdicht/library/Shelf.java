@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.JarURLConnection;
-import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.FileVisitOption;
@@ -18,13 +17,17 @@ import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
 /**
- * The YAML files of a library, wherever they lie. Names that begin with a dot, of files and folders, are passed over.
+ * The YAML files of a library, wherever they lie. Names that begin with a dot, of files and
+ * folders, are passed over.
  *
  * @param name what people call the place
  * @param files their bytes, by path below the place
  */
 record Shelf(String name, SortedMap<String, byte[]> files) {
   private static final String PACKED = "checklists/";
+
+  /** A file that is always there: folders themselves cannot be found in a jar. */
+  private static final String LANDMARK = "checklist.schema.json";
 
   static Shelf in(Path directory) {
     String name = directory.toString().replace('\\', '/');
@@ -47,20 +50,19 @@ record Shelf(String name, SortedMap<String, byte[]> files) {
 
   /** The files that are packed with the program. */
   static Shelf packed() {
-    URL place = Shelf.class.getResource("/" + PACKED);
-    if (place == null) {
-      place = Shelf.class.getResource("/" + PACKED + "checklist.schema.json");
-    }
-    if (place == null) {
+    URL landmark = Shelf.class.getResource("/" + PACKED + LANDMARK);
+    if (landmark == null) {
       throw new IllegalStateException("this build has no checklists in it");
     }
+    return around(landmark);
+  }
+
+  /** The files around the landmark, in a jar or unpacked. */
+  static Shelf around(URL landmark) {
     try {
-      if (place.openConnection() instanceof JarURLConnection connection) {
-        return packed(connection);
-      }
-      URI uri = place.toURI();
-      Path path = Path.of(uri);
-      return in(Files.isDirectory(path) ? path : path.resolveSibling("."));
+      return landmark.openConnection() instanceof JarURLConnection connection
+          ? packed(connection)
+          : in(Path.of(landmark.toURI()).resolveSibling(""));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (URISyntaxException e) {
@@ -85,6 +87,8 @@ record Shelf(String name, SortedMap<String, byte[]> files) {
   }
 
   private static boolean isYaml(String path) {
-    return (path.endsWith(".yml") || path.endsWith(".yaml")) && !path.startsWith(".") && !path.contains("/.");
+    return (path.endsWith(".yml") || path.endsWith(".yaml"))
+        && !path.startsWith(".")
+        && !path.contains("/.");
   }
 }

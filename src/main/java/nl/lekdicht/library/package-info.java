@@ -1,4 +1,7 @@
-/** Checklists and calendars from YAML files to core types; a fault in any file is named with file and line, and nothing is loaded. */
+/**
+ * Checklists and calendars from YAML files to core types; a fault in any file is named with file
+ * and line, and nothing is loaded.
+ */
 @NullMarked
 package nl.lekdicht.library;
 

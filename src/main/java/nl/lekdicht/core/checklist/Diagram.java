@@ -36,12 +36,17 @@ public final class Diagram {
     return new MermaidDiagram(checklist, language).text();
   }
 
-  /** An SVG document; decisions are hexagons, optional steps have a dashed border, jumps run down the right side. */
+  /**
+   * An SVG document; decisions are hexagons, optional steps have a dashed border, jumps run down
+   * the right side.
+   */
   public static String svg(Checklist checklist, Language language) {
     return new SvgDiagram(checklist, language).text();
   }
 
-  /** Where a step leads, null being the end, each with the labels of the answers that lead there. */
+  /**
+   * Where a step leads, null being the end, each with the labels of the answers that lead there.
+   */
   static Map<@Nullable String, List<String>> ways(Step step, Language language) {
     Map<@Nullable String, List<String>> ways = new LinkedHashMap<>();
     if (step.decision() == null) {
@@ -49,7 +54,8 @@ public final class Diagram {
       return ways;
     }
     for (Step.Answer answer : step.decision().answers()) {
-      ways.computeIfAbsent(answer.next(), next -> new ArrayList<>()).add(plain(language.of(answer.label())));
+      ways.computeIfAbsent(answer.next(), next -> new ArrayList<>())
+          .add(plain(language.of(answer.label())));
     }
     return ways;
   }
@@ -74,8 +80,10 @@ public final class Diagram {
     step.effects().forEach(effect -> notes.add(happens(effect, language)));
     if (step.decision() != null) {
       for (Step.Answer answer : step.decision().answers()) {
-        answer.effects().forEach(
-            effect -> notes.add(plain(language.of(answer.label())) + ": " + happens(effect, language)));
+        answer
+            .effects()
+            .forEach(effect ->
+                notes.add(plain(language.of(answer.label())) + ": " + happens(effect, language)));
       }
     }
     return notes;
@@ -97,15 +105,19 @@ public final class Diagram {
           case TimeLimit.ClockTime clock ->
               language.choose("Binnen %d minuten", "Within %d minutes").formatted(minutes);
           case TimeLimit.WorkingTime working ->
-              language.choose("Binnen %d minuten werktijd", "Within %d minutes of working time").formatted(minutes);
+              language
+                  .choose("Binnen %d minuten werktijd", "Within %d minutes of working time")
+                  .formatted(minutes);
         };
     return length
         + " "
         + switch (term.from()) {
           case REPORT -> language.choose("na de melding", "after the report");
           case DISCOVERY -> language.choose("na de ontdekking", "after the discovery");
-          case REPORT_OR_DISCOVERY -> language.choose("na melding of ontdekking", "after report or discovery");
-          case SCHOOL_AWARENESS -> language.choose("nadat de school het weet", "after the school knows");
+          case REPORT_OR_DISCOVERY ->
+              language.choose("na melding of ontdekking", "after report or discovery");
+          case SCHOOL_AWARENESS ->
+              language.choose("nadat de school het weet", "after the school knows");
         };
   }
 
@@ -113,11 +125,15 @@ public final class Diagram {
     return switch (effect) {
       case Effect.Escalate escalate ->
           switch (escalate.certainty()) {
-            case POSSIBLE -> language.choose("Escalatie: toegang is mogelijk", "Escalation: access is possible");
-            case CERTAIN -> language.choose("Escalatie: toegang is zeker", "Escalation: access is certain");
+            case POSSIBLE ->
+                language.choose("Escalatie: toegang is mogelijk", "Escalation: access is possible");
+            case CERTAIN ->
+                language.choose("Escalatie: toegang is zeker", "Escalation: access is certain");
           };
       case Effect.StartChecklist start ->
-          language.choose("%s start hiernaast", "%s starts beside this").formatted(start.checklistId());
+          language
+              .choose("%s start hiernaast", "%s starts beside this")
+              .formatted(start.checklistId());
       case Effect.OpenApNotification open ->
           language.choose("AP-melding wordt geopend", "AP notification is opened");
     };

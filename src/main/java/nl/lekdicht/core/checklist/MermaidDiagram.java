@@ -23,7 +23,8 @@ final class MermaidDiagram {
     text.append("  ").append(END).append("([\"").append(Diagram.end(language)).append("\"])\n");
     for (Step step : checklist.steps()) {
       Diagram.ways(step, language)
-          .forEach((next, labels) -> text.append("  ").append(edge(step.id(), next, labels)).append('\n'));
+          .forEach((next, labels) ->
+              text.append("  ").append(edge(step.id(), next, labels)).append('\n'));
     }
     return text.toString();
   }
@@ -44,7 +45,9 @@ final class MermaidDiagram {
     return stepId == null ? END : "s" + (checklist.indexOf(stepId) + 1);
   }
 
-  /** Mermaid reads {@code #…;} as a character and a backtick after a quote as the start of Markdown. */
+  /**
+   * Mermaid reads {@code #…;} as a character and a backtick after a quote as the start of Markdown.
+   */
   private static String escape(String text) {
     return text.replace("#", "#35;")
         .replace("&", "#amp;")

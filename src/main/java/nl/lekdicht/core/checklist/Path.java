@@ -27,20 +27,28 @@ public record Path(List<Visit> visits) {
     return visits.stream().filter(Visit::isDone).count();
   }
 
-  /** Whether all conditions of the guarantee are met here. A decision that got any answer counts as done. */
+  /**
+   * Whether all conditions of the guarantee are met here. A decision that got any answer counts as
+   * done.
+   */
   public boolean isMeantBy(Guarantee guarantee) {
     return guarantee.when().entrySet().stream()
         .allMatch(condition -> has(condition.getKey(), condition.getValue()));
   }
 
-  /** Whether the guarantee holds here: its conditions are not met, or its steps are done in its order. */
+  /**
+   * Whether the guarantee holds here: its conditions are not met, or its steps are done in its
+   * order.
+   */
   public boolean keeps(Guarantee guarantee) {
     if (!isMeantBy(guarantee)) {
       return true;
     }
     int met = 0;
     for (Visit visit : visits) {
-      if (visit.isDone() && met < guarantee.pass().size() && visit.stepId().equals(guarantee.pass().get(met))) {
+      if (visit.isDone()
+          && met < guarantee.pass().size()
+          && visit.stepId().equals(guarantee.pass().get(met))) {
         met++;
       }
     }
@@ -50,14 +58,21 @@ public record Path(List<Visit> visits) {
   private boolean has(String stepId, String outcome) {
     return visits.stream()
         .filter(visit -> visit.stepId().equals(stepId))
-        .anyMatch(visit -> visit.outcome().equals(outcome) || (outcome.equals(Visit.DONE) && visit.isDone()));
+        .anyMatch(visit ->
+            visit.outcome().equals(outcome) || (outcome.equals(Visit.DONE) && visit.isDone()));
   }
 
-  /** The path in one line: {@code close-access, assess-access: no, fix-problem: skipped, give-password}. */
+  /**
+   * The path in one line: {@code close-access, assess-access: no, fix-problem: skipped,
+   * give-password}.
+   */
   @Override
   public String toString() {
     return visits.stream()
-        .map(visit -> visit.outcome().equals(Visit.DONE) ? visit.stepId() : visit.stepId() + ": " + visit.outcome())
+        .map(visit ->
+            visit.outcome().equals(Visit.DONE)
+                ? visit.stepId()
+                : visit.stepId() + ": " + visit.outcome())
         .collect(Collectors.joining(", "));
   }
 }

@@ -21,17 +21,22 @@ public final class Paths {
 
   private Paths() {}
 
-  /** A way on from a step: what came of the step, and the step that follows; null where the run ends. */
+  /**
+   * A way on from a step: what came of the step, and the step that follows; null where the run
+   * ends.
+   */
   private record Way(String outcome, @Nullable String next) {}
 
   /**
    * All paths; in the order of the file, done before skipped.
    *
-   * @throws IllegalArgumentException when the checklist has a circle, or more than {@link #MOST} paths
+   * @throws IllegalArgumentException when the checklist has a circle, or more than {@link #MOST}
+   *     paths
    */
   public static List<Path> of(Checklist checklist) {
     if (findCircle(checklist).isPresent() || count(checklist) > MOST) {
-      throw new IllegalArgumentException(checklist.id() + " has a circle or more than " + MOST + " paths");
+      throw new IllegalArgumentException(
+          checklist.id() + " has a circle or more than " + MOST + " paths");
     }
     List<Path> paths = new ArrayList<>();
     walk(checklist, checklist.first().id(), new ArrayList<>(), paths);
@@ -60,13 +65,19 @@ public final class Paths {
     while (!open.isEmpty()) {
       String stepId = open.removeLast();
       if (reached.add(stepId)) {
-        ways(checklist.step(stepId)).stream().map(Way::next).filter(Objects::nonNull).forEach(open::add);
+        ways(checklist.step(stepId)).stream()
+            .map(Way::next)
+            .filter(Objects::nonNull)
+            .forEach(open::add);
       }
     }
     return checklist.steps().stream().filter(step -> !reached.contains(step.id())).toList();
   }
 
-  /** The steps of a circle that can be reached, the first repeated at the end; empty when every path ends. */
+  /**
+   * The steps of a circle that can be reached, the first repeated at the end; empty when every path
+   * ends.
+   */
   public static Optional<List<String>> findCircle(Checklist checklist) {
     return findCircle(checklist, checklist.first().id(), new LinkedHashSet<>(), new HashSet<>());
   }
@@ -102,13 +113,16 @@ public final class Paths {
     }
     int paths = 0;
     for (Way way : ways(checklist.step(stepId))) {
-      paths = Math.min(MOST + 1, paths + (way.next() == null ? 1 : count(checklist, way.next(), counted)));
+      paths =
+          Math.min(
+              MOST + 1, paths + (way.next() == null ? 1 : count(checklist, way.next(), counted)));
     }
     counted.put(stepId, paths);
     return paths;
   }
 
-  private static void walk(Checklist checklist, String stepId, List<Path.Visit> behind, List<Path> paths) {
+  private static void walk(
+      Checklist checklist, String stepId, List<Path.Visit> behind, List<Path> paths) {
     for (Way way : ways(checklist.step(stepId))) {
       behind.add(new Path.Visit(stepId, way.outcome()));
       if (way.next() == null) {
@@ -122,9 +136,13 @@ public final class Paths {
 
   private static List<Way> ways(Step step) {
     if (step.decision() != null) {
-      return step.decision().answers().stream().map(answer -> new Way(answer.id(), answer.next())).toList();
+      return step.decision().answers().stream()
+          .map(answer -> new Way(answer.id(), answer.next()))
+          .toList();
     }
     Way done = new Way(Path.Visit.DONE, step.next());
-    return step.optional() ? List.of(done, new Way(Path.Visit.SKIPPED, step.next())) : List.of(done);
+    return step.optional()
+        ? List.of(done, new Way(Path.Visit.SKIPPED, step.next()))
+        : List.of(done);
   }
 }

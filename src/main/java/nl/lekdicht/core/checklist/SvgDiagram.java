@@ -9,8 +9,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Boxes in the order of the file, one below the other. What follows in the file is reached by an arrow straight down, all else by a lane at the
- * right: one lane for each step that is jumped to. All lengths are pixels; widths of text are estimated, a viewer's own font may differ.
+ * Boxes in the order of the file, one below the other. What follows in the file is reached by an
+ * arrow straight down, all else by a lane at the right: one lane for each step that is jumped to.
+ * All lengths are pixels; widths of text are estimated, a viewer's own font may differ.
  */
 final class SvgDiagram {
   private static final int LEFT = 24;
@@ -35,7 +36,8 @@ final class SvgDiagram {
   private final StringBuilder svg = new StringBuilder();
 
   /** The place of a step, with its lines of text. */
-  private record Box(int top, int height, boolean slanted, List<String> heading, List<String> notes) {
+  private record Box(
+      int top, int height, boolean slanted, List<String> heading, List<String> notes) {
     int middle() {
       return top + height / 2;
     }
@@ -44,7 +46,10 @@ final class SvgDiagram {
       return top + height;
     }
 
-    /** Where an arrow from the right meets the border, {@code depth} below the top; a hexagon's border slants. */
+    /**
+     * Where an arrow from the right meets the border, {@code depth} below the top; a hexagon's
+     * border slants.
+     */
     int rightAt(int depth) {
       return slanted ? RIGHT - SLANT + SLANT * 2 * depth / height : RIGHT;
     }
@@ -64,7 +69,8 @@ final class SvgDiagram {
         """
         <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" width="%d" height="%d" lang="%s" role="img" \
         aria-labelledby="%s-title %s-desc" font-family="system-ui, 'Segoe UI', 'DejaVu Sans', sans-serif" font-size="14" fill="%s">
-        """.formatted(width, height, width, height, language.tag(), name, name, INK));
+        """
+            .formatted(width, height, width, height, language.tag(), name, name, INK));
     String title = escape(Diagram.plain(language.of(checklist.title())));
     add("<title id=\"%s-title\">%s</title>\n".formatted(name, title));
     add("<desc id=\"%s-desc\">%s</desc>\n".formatted(name, escape(inWords())));
@@ -72,11 +78,14 @@ final class SvgDiagram {
         """
         <defs><marker id="%s-tip" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="8" markerHeight="8" orient="auto">\
         <path d="M0 0 10 5 0 10z" fill="%s"/></marker></defs>
-        """.formatted(name, INK));
+        """
+            .formatted(name, INK));
     add("<rect width=\"%d\" height=\"%d\" fill=\"#ffffff\"/>\n".formatted(width, height));
     int y = TITLE;
     for (String line : titleLines()) {
-      add("<text x=\"%d\" y=\"%d\" font-size=\"17\" font-weight=\"700\">%s</text>\n".formatted(LEFT, y, escape(line)));
+      add(
+          "<text x=\"%d\" y=\"%d\" font-size=\"17\" font-weight=\"700\">%s</text>\n"
+              .formatted(LEFT, y, escape(line)));
       y += LINE;
     }
     checklist.steps().forEach(this::drawBox);
@@ -119,15 +128,30 @@ final class SvgDiagram {
     String border = step.optional() ? " stroke-dasharray=\"6 4\"" : "";
     if (box.slanted()) {
       add(
-          "<path d=\"M%d %dH%dL%d %d %d %dH%dL%d %dz\" fill=\"#fff6dc\" stroke=\"%s\" stroke-width=\"1.5\"%s/>\n".formatted(LEFT + SLANT, box.top(), RIGHT - SLANT, RIGHT, box.middle(), RIGHT - SLANT, box.bottom(), LEFT + SLANT,
-          LEFT, box.middle(), INK, border));
+          "<path d=\"M%d %dH%dL%d %d %d %dH%dL%d %dz\" fill=\"#fff6dc\" stroke=\"%s\" stroke-width=\"1.5\"%s/>\n"
+              .formatted(
+                  LEFT + SLANT,
+                  box.top(),
+                  RIGHT - SLANT,
+                  RIGHT,
+                  box.middle(),
+                  RIGHT - SLANT,
+                  box.bottom(),
+                  LEFT + SLANT,
+                  LEFT,
+                  box.middle(),
+                  INK,
+                  border));
     } else {
       add(
-          "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"6\" fill=\"#eef4fa\" stroke=\"%s\" stroke-width=\"1.5\"%s/>\n".formatted(LEFT, box.top(), WIDTH, box.height(), INK, border));
+          "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"6\" fill=\"#eef4fa\" stroke=\"%s\" stroke-width=\"1.5\"%s/>\n"
+              .formatted(LEFT, box.top(), WIDTH, box.height(), INK, border));
     }
     int y = box.top() + PADDING + LINE * 3 / 4;
     for (String line : box.heading()) {
-      add("<text x=\"%d\" y=\"%d\" font-weight=\"700\">%s</text>\n".formatted(LEFT + SLANT + 6, y, escape(line)));
+      add(
+          "<text x=\"%d\" y=\"%d\" font-weight=\"700\">%s</text>\n"
+              .formatted(LEFT + SLANT + 6, y, escape(line)));
       y += LINE;
     }
     for (String line : box.notes()) {
@@ -139,29 +163,37 @@ final class SvgDiagram {
   private void drawEnd() {
     Box box = box(END);
     add(
-        "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"%d\" fill=\"%s\"/>\n".formatted(LEFT, box.top(), WIDTH, box.height(), box.height() / 2, INK));
+        "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"%d\" fill=\"%s\"/>\n"
+            .formatted(LEFT, box.top(), WIDTH, box.height(), box.height() / 2, INK));
     add(
-        "<text x=\"%d\" y=\"%d\" fill=\"#ffffff\" font-weight=\"700\" text-anchor=\"middle\">%s</text>\n".formatted(LEFT + WIDTH / 2, box.middle() + 5, escape(Diagram.end(language))));
+        "<text x=\"%d\" y=\"%d\" fill=\"#ffffff\" font-weight=\"700\" text-anchor=\"middle\">%s</text>\n"
+            .formatted(LEFT + WIDTH / 2, box.middle() + 5, escape(Diagram.end(language))));
   }
 
   private void drawWays(Step step, String name) {
     Box from = box(step.id());
-    Diagram.ways(step, language).forEach((next, labels) -> {
-      String label = String.join(" / ", labels);
-      Box to = box(key(next));
-      if (isBelow(step, next)) {
-        int x = LEFT + WIDTH / 2;
-        arrow("M%d %dV%d".formatted(x, from.bottom(), to.top()), name);
-        caption(x + 8, from.bottom() + GAP / 2 + 4, label);
-      } else {
-        int in = Math.min(PADDING, to.height() / 2);
-        arrow(
-            "M%d %dH%dV%dH%d"
-                .formatted(RIGHT, from.middle(), lanes.getOrDefault(key(next), RIGHT), to.top() + in, to.rightAt(in)),
-            name);
-        caption(RIGHT + 8, from.middle() - 6, label);
-      }
-    });
+    Diagram.ways(step, language)
+        .forEach((next, labels) -> {
+          String label = String.join(" / ", labels);
+          Box to = box(key(next));
+          if (isBelow(step, next)) {
+            int x = LEFT + WIDTH / 2;
+            arrow("M%d %dV%d".formatted(x, from.bottom(), to.top()), name);
+            caption(x + 8, from.bottom() + GAP / 2 + 4, label);
+          } else {
+            int in = Math.min(PADDING, to.height() / 2);
+            arrow(
+                "M%d %dH%dV%dH%d"
+                    .formatted(
+                        RIGHT,
+                        from.middle(),
+                        lanes.getOrDefault(key(next), RIGHT),
+                        to.top() + in,
+                        to.rightAt(in)),
+                name);
+            caption(RIGHT + 8, from.middle() - 6, label);
+          }
+        });
   }
 
   private void caption(int x, int y, String text) {
@@ -172,30 +204,40 @@ final class SvgDiagram {
 
   private void arrow(String path, String name) {
     add(
-        "<path d=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"1.5\" marker-end=\"url(#%s-tip)\"/>\n".formatted(path, INK, name));
+        "<path d=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"1.5\" marker-end=\"url(#%s-tip)\"/>\n"
+            .formatted(path, INK, name));
   }
 
   /** The whole drawing for who cannot see it. */
   private String inWords() {
     return checklist.steps().stream()
         .map(step -> {
-          String notes = Diagram.notes(step, language).stream().map(note -> " " + note + ".").collect(Collectors.joining());
-          return Diagram.heading(checklist, step, language) + "." + notes.replace("?.", "?") + jumpsInWords(step);
+          String notes =
+              Diagram.notes(step, language).stream()
+                  .map(note -> " " + note + ".")
+                  .collect(Collectors.joining());
+          return Diagram.heading(checklist, step, language)
+              + "."
+              + notes.replace("?.", "?")
+              + jumpsInWords(step);
         })
         .collect(Collectors.joining(" "));
   }
 
   private String jumpsInWords(Step step) {
     StringBuilder words = new StringBuilder();
-    Diagram.ways(step, language).forEach((next, labels) -> {
-      if (!isBelow(step, next)) {
-        String where =
-            next == null
-                ? language.choose("naar het einde", "to the end")
-                : language.choose("naar stap ", "to step ") + (checklist.indexOf(next) + 1);
-        words.append(' ').append(labels.isEmpty() ? "" : String.join(" / ", labels) + ": ").append(where).append('.');
-      }
-    });
+    Diagram.ways(step, language)
+        .forEach((next, labels) -> {
+          if (!isBelow(step, next)) {
+            String where =
+                next == null
+                    ? language.choose("naar het einde", "to the end")
+                    : language.choose("naar stap ", "to step ") + (checklist.indexOf(next) + 1);
+            String when =
+                labels.isEmpty() ? language.choose("Daarna", "Then") : String.join(" / ", labels);
+            words.append(' ').append(when).append(": ").append(where).append('.');
+          }
+        });
     return words.toString();
   }
 
@@ -242,6 +284,9 @@ final class SvgDiagram {
   }
 
   private static String escape(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;");
   }
 }
