@@ -9,16 +9,22 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import nl.lekdicht.support.ContractCheck.Exchange;
+import org.jspecify.annotations.Nullable;
 
 /** Speaks to a running service as a client does: JSON in and out, a token and other headers when given. */
 public final class Http {
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  private static final Set<Integer> MEANT_TO_BE_WRONG = Set.of(400, 404, 405, 413, 415);
 
   private final URI base;
   private final Map<String, String> headers;
@@ -43,15 +49,17 @@ public final class Http {
   }
 
   public Answer get(String path) {
-    return send(request(path).GET());
+    return send(request(path).GET(), null);
   }
 
   public Answer post(String path, Object body) {
-    return send(json(path).POST(BodyPublishers.ofString(write(body))));
+    var text = write(body);
+    return send(json(path).POST(BodyPublishers.ofString(text)), text);
   }
 
   public Answer put(String path, Object body) {
-    return send(json(path).PUT(BodyPublishers.ofString(write(body))));
+    var text = write(body);
+    return send(json(path).PUT(BodyPublishers.ofString(text)), text);
   }
 
   /** An answer with its body as it came. */
@@ -79,9 +87,11 @@ public final class Http {
     return request;
   }
 
-  private static Answer send(HttpRequest.Builder request) {
+  private static Answer send(HttpRequest.Builder building, @Nullable String body) {
     try {
-      var answer = CLIENT.send(request.build(), BodyHandlers.ofString());
+      var request = building.build();
+      var answer = CLIENT.send(request, BodyHandlers.ofString());
+      hold(request, body, answer);
       var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
       answer.headers().map().forEach((name, values) -> headers.put(name, String.join(", ", values)));
       return new Answer(answer.statusCode(), headers, answer.body());
@@ -90,6 +100,20 @@ public final class Http {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
+    }
+  }
+
+  /** Every exchange of every test keeps to the contract; a request that was refused as wrong need not. */
+  private static void hold(
+      HttpRequest request, @Nullable String body, HttpResponse<String> answer) {
+    if (!request.uri().getPath().startsWith("/v1/")) {
+      return;
+    }
+    var exchange = Exchange.of(request, body, answer);
+    if (MEANT_TO_BE_WRONG.contains(answer.statusCode())) {
+      ContractCheck.checkResponse(exchange);
+    } else {
+      ContractCheck.check(exchange);
     }
   }
 
