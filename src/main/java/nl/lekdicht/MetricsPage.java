@@ -4,11 +4,13 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
+import nl.lekdicht.web.Problems;
 
 /**
  * Figures for Prometheus. Answered to callers on this machine only, unless LEKDICHT_METRICS_OPEN is true: behind a proxy on this machine
@@ -28,9 +30,9 @@ class MetricsPage {
   }
 
   @Get(produces = MediaType.TEXT_PLAIN)
-  HttpResponse<String> figures(HttpRequest<?> request) {
+  HttpResponse<?> figures(HttpRequest<?> request) {
     return open || request.getRemoteAddress().getAddress().isLoopbackAddress()
         ? HttpResponse.ok(registry.scrape())
-        : HttpResponse.notFound();
+        : Problems.of(HttpStatus.NOT_FOUND, "not-found", "There is nothing at this address.");
   }
 }
