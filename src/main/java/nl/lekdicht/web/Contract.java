@@ -48,24 +48,7 @@ public final class Contract {
   /** So many are told at most: a body can be made of nothing but faults. */
   private static final int MOST_FAULTS = 100;
 
-  /** What OpenAPI says beside JSON Schema asks nothing of a body. */
-  private static final Dialect OPEN_API =
-      Dialect.builder(Dialects.getDraft202012())
-          .unknownKeywordFactory((keyword, _) -> new NonValidationKeyword(keyword))
-          .build();
-
-  private static final JsonMapper STRICT =
-      JsonMapper.builder(
-              JsonFactory.builder()
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder()
-                          .maxNestingDepth(DEEPEST)
-                          .maxNumberLength(40)
-                          .build())
-                  .build())
-          .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build();
+  private static final int LONGEST_NAME = 200;
 
   private final ObjectMapper records;
   private final Map<String, Schema> schemas = new ConcurrentHashMap<>();
@@ -94,7 +77,7 @@ public final class Contract {
       throw new BadRequest(
           rules.entrySet().stream()
               .limit(MOST_FAULTS)
-              .map(rule -> new Problem.Fault(rule.getKey(), rule.getValue()))
+              .map(rule -> new Problem.Fault(shown(rule.getKey()), rule.getValue()))
               .toList());
     }
     try {
@@ -108,6 +91,12 @@ public final class Contract {
     }
   }
 
+  /** The name of an unknown member is the caller's own text: it may be long, or not even text. */
+  private static String shown(String field) {
+    String text = new String(field.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+    return text.length() <= LONGEST_NAME ? text : text.substring(0, LONGEST_NAME) + "…";
+  }
+
   private static JsonNode parse(byte[] body) {
     String text;
     try {
@@ -116,7 +105,7 @@ public final class Contract {
       throw BadRequest.because("body", "must be UTF-8");
     }
     try {
-      JsonNode tree = STRICT.readTree(text);
+      JsonNode tree = Published.STRICT.readTree(text);
       if (tree.isMissingNode()) {
         throw BadRequest.because("body", "is required");
       }
@@ -196,7 +185,27 @@ public final class Contract {
     return known;
   }
 
+  /** Made in the background, with everything that is slow to make. */
   private record Published(String yaml, String json, JsonNode tree, SchemaRegistry registry) {
+    /** What OpenAPI says beside JSON Schema asks nothing of a body. */
+    private static final Dialect OPEN_API =
+        Dialect.builder(Dialects.getDraft202012())
+            .unknownKeywordFactory((keyword, _) -> new NonValidationKeyword(keyword))
+            .build();
+
+    static final JsonMapper STRICT =
+        JsonMapper.builder(
+                JsonFactory.builder()
+                    .streamReadConstraints(
+                        StreamReadConstraints.builder()
+                            .maxNestingDepth(DEEPEST)
+                            .maxNumberLength(40)
+                            .build())
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
     static Published load() {
       try (InputStream resource = Contract.class.getResourceAsStream(RESOURCE)) {
         if (resource == null) {

@@ -52,6 +52,13 @@ public final class Problems {
         problem(HttpStatus.BAD_REQUEST, "invalid-request", detail, faults, null, null));
   }
 
+  static MutableHttpResponse<Problem> unsupportedMediaType() {
+    return of(
+        HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+        "unsupported-media-type",
+        "The body must be JSON, with Content-Type: application/json.");
+  }
+
   static MutableHttpResponse<Problem> outOfReach() {
     return of(
             HttpStatus.SERVICE_UNAVAILABLE,

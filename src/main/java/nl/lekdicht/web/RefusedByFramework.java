@@ -10,6 +10,7 @@ import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
 import io.micronaut.web.router.exceptions.UnsatisfiedRouteException;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 
 /**
@@ -75,15 +76,11 @@ final class RefusedByFramework implements ErrorResponseProcessor<Problem> {
               "This address cannot answer in what the header Accept asks.");
       case REQUEST_ENTITY_TOO_LARGE ->
           Problems.of(status, "body-too-large", "The body is larger than 256 KiB.");
-      case UNSUPPORTED_MEDIA_TYPE ->
-          Problems.of(
-              status,
-              "unsupported-media-type",
-              "The body must be JSON, with Content-Type: application/json.");
+      case UNSUPPORTED_MEDIA_TYPE -> Problems.unsupportedMediaType();
       default ->
           Problems.of(
               status,
-              status.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'),
+              status.name().toLowerCase(Locale.ROOT).replace('_', '-'),
               status.getReason() + ".");
     };
   }

@@ -17,6 +17,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -91,7 +92,7 @@ public final class ContractCheck {
                 .fieldNames()
                 .forEachRemaining(member -> {
                   if (Set.of("get", "post", "put", "patch", "delete").contains(member)) {
-                    operations.add(member.toUpperCase(java.util.Locale.ROOT) + " " + path.getKey());
+                    operations.add(member.toUpperCase(Locale.ROOT) + " " + path.getKey());
                   }
                 }));
     return operations;

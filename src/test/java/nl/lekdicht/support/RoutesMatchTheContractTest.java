@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.web.router.Router;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -70,8 +69,7 @@ class RoutesMatchTheContractTest {
 
   @Test
   void routes_are_read_from_the_router() {
-    try (ApplicationContext context =
-        ApplicationContext.run(Map.of("flyway.enabled", false), "web-test")) {
+    try (ApplicationContext context = WebOnly.context()) {
       assertThat(routes(context))
           .contains("GET /v1/openapi.json", "GET /v1/openapi.yml", "POST /v1/doors/completion")
           .noneMatch(route -> route.contains("/health"));

@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import nl.lekdicht.support.WebOnly;
 import nl.lekdicht.web.Problem.Fault;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -54,7 +56,7 @@ class ContractTest {
 
   @BeforeAll
   static void start() {
-    context = ApplicationContext.run(Map.of("flyway.enabled", false), "web-test");
+    context = WebOnly.context();
     contract = context.getBean(Contract.class);
   }
 
@@ -250,11 +252,17 @@ class ContractTest {
   @Test
   void a_body_of_nothing_but_faults_gets_a_bounded_answer() {
     String members =
-        java.util.stream.IntStream.range(0, 20_000)
+        IntStream.range(0, 20_000)
             .mapToObj("\"a%d\":1"::formatted)
             .collect(Collectors.joining(","));
 
     assertThat(faults("{" + members + "}")).hasSize(100);
+  }
+
+  @Test
+  void the_name_of_an_unknown_member_is_told_as_far_as_it_can_be() {
+    assertThat(faults("{\"\\ud83d\": 1}")).containsEntry("?", "is not known here");
+    assertThat(faults("{\"" + "a".repeat(10_000) + "\": 1}")).containsKey("a".repeat(200) + "…");
   }
 
   @Test

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,7 +14,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
+import nl.lekdicht.support.WebOnly;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -30,16 +33,12 @@ class FrontDoorTest {
 
   @BeforeAll
   static void start() {
-    server =
-        ApplicationContext.run(
-            EmbeddedServer.class,
-            Map.of("micronaut.server.port", -1, "flyway.enabled", false),
-            "web-test");
+    server = WebOnly.context().getBean(EmbeddedServer.class).start();
   }
 
   @AfterAll
   static void stop() {
-    server.stop();
+    server.getApplicationContext().close();
   }
 
   @Test
@@ -155,6 +154,44 @@ class FrontDoorTest {
 
     assertThat(faults(problem(answer, 400))).containsEntry("id", "must be a UUID");
     assertThat(answer.body()).doesNotContain("not-an-id");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "GET /v1/doors/%zz HTTP/1.1|400",
+        "GET /v1/doors/%00 HTTP/1.1|400",
+        "GET /v1/doors/list?limit=%zz HTTP/1.1|400",
+        "BREW /v1/doors/list HTTP/1.1|405",
+        "POST /v1/doors/completion HTTP/1.1#Content-Type: garbage#Content-Length: 2##{}|415",
+        "POST /v1/doors/completion HTTP/1.1#Content-Type: application/json#Content-Length: 300000##{|413",
+      })
+  void a_request_that_no_client_library_would_send_is_told_off_too(String request, int status)
+      throws IOException {
+    String answer = raw(request.replace("#", "\r\n"));
+
+    assertThat(answer).startsWith("HTTP/1.1 " + status);
+    assertThat(answer.toLowerCase(Locale.ROOT))
+        .contains("content-type: application/problem+json")
+        .contains("api-version: 1.0.0");
+  }
+
+  /** The answer to a request that is written by hand. */
+  private static String raw(String request) throws IOException {
+    int end = request.indexOf("\r\n");
+    String line = end < 0 ? request : request.substring(0, end);
+    String rest =
+        end < 0 ? "\r\n\r\n" : request.substring(end) + (request.contains("{") ? "" : "\r\n\r\n");
+    try (Socket socket = new Socket(server.getHost(), server.getPort())) {
+      socket.setSoTimeout(5_000);
+      socket
+          .getOutputStream()
+          .write(
+              (line + "\r\nHost: localhost\r\nConnection: close" + rest)
+                  .getBytes(StandardCharsets.UTF_8));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   @Test
@@ -309,7 +346,7 @@ class FrontDoorTest {
   }
 
   private static Map<String, String> faults(JsonNode problem) {
-    var faults = new java.util.TreeMap<String, String>();
+    var faults = new TreeMap<String, String>();
     problem
         .path("errors")
         .forEach(fault -> faults.put(fault.path("field").asText(), fault.path("rule").asText()));
