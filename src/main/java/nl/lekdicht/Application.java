@@ -20,6 +20,9 @@ public final class Application {
 
   public static void main(String[] args) {
     endWithLauncher();
+    if (args.length > 0 && Commands.isOne(args[0])) {
+      System.exit(Commands.run(args));
+    }
     var database = Database.named(Database::setting);
     var context =
         new Start(database)

@@ -46,6 +46,9 @@ final class FirstAccounts {
 
   @EventListener
   void seeTo(StartupEvent starting) {
+    if (database.isVisited()) {
+      return;
+    }
     var at = clock.instant();
     try (var connection = database.address().asOwner()) {
       connection.setAutoCommit(false);

@@ -35,9 +35,11 @@ final class DatabaseBeans {
       var pool = event.getBean();
       var address = database.address();
       pool.setUrl(address.url());
-      pool.setUsername(address.service().username());
-      pool.setPassword(address.service().password());
-      pool.addDataSourceProperty("options", DatabaseAddress.OPTIONS);
+      var login = database.isVisited() ? address.owner() : address.service();
+      pool.setUsername(login.username());
+      pool.setPassword(login.password());
+      pool.addDataSourceProperty(
+          "options", database.isVisited() ? DatabaseAddress.READING : DatabaseAddress.OPTIONS);
       return pool;
     }
   }

@@ -50,11 +50,15 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
   private final Path data;
   private final PostgresPrograms programs;
-  private final FileChannel lock;
+  /** Null for a visitor, who stops nothing. */
+  private final @Nullable FileChannel lock;
   private final DatabaseAddress address;
 
   private EmbeddedDatabase(
-      Path data, PostgresPrograms programs, FileChannel lock, DatabaseAddress address) {
+      Path data,
+      PostgresPrograms programs,
+      @Nullable FileChannel lock,
+      DatabaseAddress address) {
     this.data = data;
     this.programs = programs;
     this.lock = lock;
@@ -97,6 +101,39 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
   }
 
+  /**
+   * Looks in on the data without becoming their keeper: joins the server of a Lekdicht that runs on the directory, or starts one when
+   * none does. Makes nothing that was not there.
+   *
+   * @throws StartRefused when there are no data, or they belong to another major version
+   */
+  public static EmbeddedDatabase visit(Path directory) {
+    var home = directory.toAbsolutePath().normalize();
+    var data = home.resolve("postgres");
+    if (!Files.exists(data)) {
+      throw new StartRefused(
+          "There are no data in %s. Name the directory with LEKDICHT_DATA.".formatted(home));
+    }
+    try (var probe = tryLock(home.toRealPath())) {
+      if (probe == null) {
+        var server =
+            Postmaster.of(data)
+                .filter(it -> it.ready() && it.serves(data))
+                .orElseThrow(() -> new StartRefused("The Lekdicht on %s is starting or stopping. Try again.".formatted(home)));
+        var keys = home.resolve("keys");
+        var address =
+            new DatabaseAddress(
+                url(server.port()),
+                new Login(OWNER, KeyFiles.key(keys, "owner-password")),
+                new Login(SERVICE, KeyFiles.key(keys, "service-password")));
+        return new EmbeddedDatabase(data, PostgresPrograms.in(home.resolve("programs")), null, address);
+      }
+    } catch (IOException e) {
+      throw new StartRefused("The data in %s cannot be read: %s".formatted(home, e), e);
+    }
+    return start(directory);
+  }
+
   public DatabaseAddress address() {
     return address;
   }
@@ -104,6 +141,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
   /** Stops the server after its running transactions were broken off, and lets the directory go. */
   @Override
   public void close() {
+    if (lock == null) {
+      return;
+    }
     try {
       stop(data, programs);
     } catch (IOException e) {
@@ -114,6 +154,17 @@ public final class EmbeddedDatabase implements AutoCloseable {
   }
 
   private static FileChannel lock(Path home) throws IOException {
+    var held = tryLock(home);
+    if (held == null) {
+      throw new StartRefused(
+          "The data directory %s is in use by another Lekdicht that is running. Stop that one, or name another directory with LEKDICHT_DATA."
+              .formatted(home));
+    }
+    return held;
+  }
+
+  /** Null when another Lekdicht holds it. */
+  private static @Nullable FileChannel tryLock(Path home) throws IOException {
     var channel =
         FileChannel.open(
             home.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -125,9 +176,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
     if (held == null) {
       channel.close();
-      throw new StartRefused(
-          "The data directory %s is in use by another Lekdicht that is running. Stop that one, or name another directory with LEKDICHT_DATA."
-              .formatted(home));
+      return null;
     }
     return channel;
   }
