@@ -20,6 +20,13 @@ import nl.lekdicht.library.ChecklistsCommand;
 final class Commands {
   private static final int CAUSES = 20;
 
+  /** One connection, and nobody to sign in: no secret is asked for. */
+  private static final Map<String, Object> READING =
+      Map.of(
+          "micronaut.security.enabled", false,
+          "datasources.default.maximum-pool-size", 1,
+          "datasources.default.minimum-idle", 1);
+
   private Commands() {}
 
   static boolean isOne(String word) {
@@ -57,7 +64,7 @@ final class Commands {
         ApplicationContext.builder()
             .banner(false)
             .mainClass(Application.class)
-            .properties(Map.of("datasources.default.maximum-pool-size", 1, "datasources.default.minimum-idle", 1))
+            .properties(READING)
             .singletons(new HeadStart(database))
             .start()) {
       return context.getBean(VerifyCommand.class).run(out);
