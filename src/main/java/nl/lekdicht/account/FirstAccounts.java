@@ -58,7 +58,8 @@ final class FirstAccounts {
       if (Rows.exists(connection, "select from account")) {
         return;
       }
-      var say = database.directory().isPresent() ? demo(connection, at) : administrator(connection, at);
+      var say =
+          database.directory().isPresent() ? demo(connection, at) : administrator(connection, at);
       connection.commit();
       say.run();
     } catch (SQLException e) {

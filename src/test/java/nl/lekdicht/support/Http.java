@@ -83,7 +83,10 @@ public final class Http {
     try {
       var answer = CLIENT.send(request.build(), BodyHandlers.ofString());
       var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
-      answer.headers().map().forEach((name, values) -> headers.put(name, String.join(", ", values)));
+      answer
+          .headers()
+          .map()
+          .forEach((name, values) -> headers.put(name, String.join(", ", values)));
       return new Answer(answer.statusCode(), headers, answer.body());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
