@@ -51,11 +51,10 @@ public final class Application {
     Thread.ofPlatform()
         .daemon()
         .name("launcher")
-        .start(
-            () -> {
-              ProcessHandle.of(launcher).ifPresent(it -> it.onExit().join());
-              System.exit(1);
-            });
+        .start(() -> {
+          ProcessHandle.of(launcher).ifPresent(it -> it.onExit().join());
+          System.exit(1);
+        });
   }
 
   /** Says in one sentence why the service does not start, where that is known. */

@@ -28,7 +28,8 @@ public final class Launcher {
 
   private Launcher() {}
 
-  public static void main(String[] args) throws ReflectiveOperationException, IOException, InterruptedException {
+  public static void main(String[] args)
+      throws ReflectiveOperationException, IOException, InterruptedException {
     if (Runtime.version().feature() >= NEEDED) {
       Class.forName(APPLICATION).getMethod("main", String[].class).invoke(null, (Object) args);
       return;
@@ -72,13 +73,13 @@ public final class Launcher {
   private static Optional<Path> found() {
     TreeMap<Integer, Path> byVersion = new TreeMap<>();
     homes()
-        .forEach(
-            home -> {
-              Path java = home.resolve("bin").resolve("java" + (File.separatorChar == '\\' ? ".exe" : ""));
-              if (Files.isExecutable(java)) {
-                byVersion.putIfAbsent(version(home), java);
-              }
-            });
+        .forEach(home -> {
+          Path java =
+              home.resolve("bin").resolve("java" + (File.separatorChar == '\\' ? ".exe" : ""));
+          if (Files.isExecutable(java)) {
+            byVersion.putIfAbsent(version(home), java);
+          }
+        });
     return Optional.ofNullable(byVersion.ceilingEntry(NEEDED)).map(entry -> entry.getValue());
   }
 

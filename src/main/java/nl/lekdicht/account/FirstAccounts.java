@@ -1,5 +1,6 @@
 package nl.lekdicht.account;
 
+import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.env.Environment;
 import io.micronaut.context.event.StartupEvent;
 import io.micronaut.runtime.event.annotation.EventListener;
@@ -19,6 +20,7 @@ import org.slf4j.LoggerFactory;
  * administrator that the environment names. Of two instances that start at once, one does it.
  */
 @Singleton
+@Requires(property = "datasources.default.enabled", notEquals = "false")
 final class FirstAccounts {
   private static final Logger LOG = LoggerFactory.getLogger(FirstAccounts.class);
 
@@ -59,7 +61,8 @@ final class FirstAccounts {
       if (Rows.exists(connection, "select from account")) {
         return;
       }
-      var say = database.directory().isPresent() ? demo(connection, at) : administrator(connection, at);
+      var say =
+          database.directory().isPresent() ? demo(connection, at) : administrator(connection, at);
       connection.commit();
       say.run();
     } catch (SQLException e) {

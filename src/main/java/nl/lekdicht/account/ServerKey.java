@@ -39,11 +39,10 @@ final class ServerKey {
     var directory =
         database
             .directory()
-            .orElseThrow(
-                () ->
-                    new StartRefused(
-                        "With a database of your own, set LEKDICHT_TOKEN_SECRET to at least %d random bytes, such as from: openssl rand -hex 32"
-                            .formatted(LEAST_BYTES)));
+            .orElseThrow(() ->
+                new StartRefused(
+                    "With a database of your own, set LEKDICHT_TOKEN_SECRET to at least %d random bytes, such as from: openssl rand -hex 32"
+                        .formatted(LEAST_BYTES)));
     return KeyFiles.key(directory.resolve("keys"), "token-secret");
   }
 

@@ -66,7 +66,12 @@ class SignIns {
    *
    * @param system a school's system with its client id and secret, not a person
    */
-  record Caller(String name, String secret, boolean system, String address, @Nullable String idempotencyKey) {}
+  record Caller(
+      String name,
+      String secret,
+      boolean system,
+      String address,
+      @Nullable String idempotencyKey) {}
 
   private sealed interface Knock {
     record Early(Duration remaining) implements Knock {}

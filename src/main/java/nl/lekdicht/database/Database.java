@@ -20,14 +20,13 @@ public final class Database implements AutoCloseable {
     this.opened = new CompletableFuture<>();
     Thread.ofPlatform()
         .name("database")
-        .start(
-            () -> {
-              try {
-                opened.complete(opening.get());
-              } catch (Throwable e) {
-                opened.completeExceptionally(e);
-              }
-            });
+        .start(() -> {
+          try {
+            opened.complete(opening.get());
+          } catch (Throwable e) {
+            opened.completeExceptionally(e);
+          }
+        });
   }
 
   /**
@@ -79,7 +78,8 @@ public final class Database implements AutoCloseable {
   /** Settings from system properties and the environment, for before there is an application context. */
   public static Optional<String> setting(String name) {
     return Optional.ofNullable(System.getProperty(name))
-        .or(() -> Optional.ofNullable(System.getenv(name.replace('.', '_').toUpperCase(Locale.ROOT))));
+        .or(() ->
+            Optional.ofNullable(System.getenv(name.replace('.', '_').toUpperCase(Locale.ROOT))));
   }
 
   /** A PostgreSQL of our own on this directory. */

@@ -4,8 +4,8 @@ import io.micronaut.configuration.jdbc.hikari.DatasourceConfiguration;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.env.Environment;
-import io.micronaut.context.event.BeanInitializingEvent;
 import io.micronaut.context.event.BeanInitializedEventListener;
+import io.micronaut.context.event.BeanInitializingEvent;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
@@ -31,7 +31,8 @@ final class DatabaseBeans {
     }
 
     @Override
-    public DatasourceConfiguration onInitialized(BeanInitializingEvent<DatasourceConfiguration> event) {
+    public DatasourceConfiguration onInitialized(
+        BeanInitializingEvent<DatasourceConfiguration> event) {
       var pool = event.getBean();
       var address = database.address();
       pool.setUrl(address.url());

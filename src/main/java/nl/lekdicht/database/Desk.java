@@ -47,13 +47,12 @@ public class Desk {
 
   private <T> T enter(Viewer viewer, Function<Occasion, T> work, boolean readOnly) {
     var occasion = new Occasion(viewer.actor(), now());
-    return transactions.executeWrite(
-        status -> {
-          if (!entered(status.getConnection(), viewer, occasion.at(), readOnly)) {
-            throw new SessionEnded();
-          }
-          return work.apply(occasion);
-        });
+    return transactions.executeWrite(status -> {
+      if (!entered(status.getConnection(), viewer, occasion.at(), readOnly)) {
+        throw new SessionEnded();
+      }
+      return work.apply(occasion);
+    });
   }
 
   private static boolean entered(

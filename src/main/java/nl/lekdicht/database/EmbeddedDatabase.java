@@ -90,7 +90,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
         found(home, data, programs, owner, service);
       }
       var port = takenOver(data, programs);
-      var address = new DatabaseAddress(url(port == null ? launch(home, data, programs, durability) : port), owner, service);
+      var address =
+          new DatabaseAddress(
+              url(port == null ? launch(home, data, programs, durability) : port), owner, service);
       verify(address, durability);
       return new EmbeddedDatabase(data, programs, lock, address);
     } catch (IOException | RuntimeException e) {
@@ -166,8 +168,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
   /** Null when another Lekdicht holds it. */
   private static @Nullable FileChannel tryLock(Path home) throws IOException {
     var channel =
-        FileChannel.open(
-            home.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel.open(home.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     FileLock held;
     try {
       held = channel.tryLock();
@@ -214,9 +215,18 @@ public final class EmbeddedDatabase implements AutoCloseable {
         owner.password(),
         "initdb",
         List.of(
-            "-D", draft.toString(), "-U", owner.username(), "--pwfile=/dev/stdin",
-            "-A", "scram-sha-256", "-E", "UTF8", "--locale-provider=builtin",
-            "--builtin-locale=C.UTF-8", "--locale=C"));
+            "-D",
+            draft.toString(),
+            "-U",
+            owner.username(),
+            "--pwfile=/dev/stdin",
+            "-A",
+            "scram-sha-256",
+            "-E",
+            "UTF8",
+            "--locale-provider=builtin",
+            "--builtin-locale=C.UTF-8",
+            "--locale=C"));
     programs.run(
         "create role %s login password '%s'\ncreate database %s\n"
             .formatted(service.username(), service.password(), NAME),
@@ -234,7 +244,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
     var server = left.get();
     if (!server.serves(data)) {
-      // Its process id may belong to another program by now, which PostgreSQL would take for itself.
+      // Its process id may belong to another program by now, which PostgreSQL would take for
+      // itself.
       Files.deleteIfExists(data.resolve(Postmaster.FILE));
       return null;
     }
@@ -248,8 +259,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
   }
 
   private static void stop(Path data, PostgresPrograms programs) throws IOException {
-    programs.run(
-        "", "pg_ctl", List.of("stop", "-D", data.toString(), "-m", "fast", "-w", "-s"));
+    programs.run("", "pg_ctl", List.of("stop", "-D", data.toString(), "-m", "fast", "-w", "-s"));
   }
 
   private static int launch(
@@ -264,9 +274,15 @@ public final class EmbeddedDatabase implements AutoCloseable {
         "",
         "pg_ctl",
         List.of(
-            "start", "-D", data.toString(), "-W", "-s",
-            "-l", home.resolve("postgres.log").toString(),
-            "-o", String.join(" ", options)));
+            "start",
+            "-D",
+            data.toString(),
+            "-W",
+            "-s",
+            "-l",
+            home.resolve("postgres.log").toString(),
+            "-o",
+            String.join(" ", options)));
     var givenUpAt = System.nanoTime() + PATIENCE.toNanos();
     var seen = false;
     while (System.nanoTime() < givenUpAt) {
@@ -311,8 +327,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
       }
     } catch (SQLException e) {
-      throw new StartRefused(
-          "The embedded PostgreSQL does not answer: " + e.getMessage(), e);
+      throw new StartRefused("The embedded PostgreSQL does not answer: " + e.getMessage(), e);
     }
   }
 }

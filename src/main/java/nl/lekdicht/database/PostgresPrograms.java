@@ -38,7 +38,9 @@ final class PostgresPrograms {
   /** Unpacks into a directory of this version under the given one, unless it is there already. */
   static PostgresPrograms in(Path directory) throws IOException {
     var platform =
-        System.getProperty("os.name").toLowerCase(Locale.ROOT) + "-" + System.getProperty("os.arch");
+        System.getProperty("os.name").toLowerCase(Locale.ROOT)
+            + "-"
+            + System.getProperty("os.arch");
     var archive = ARCHIVES.get(platform);
     if (archive == null) {
       throw new StartRefused(
@@ -61,13 +63,12 @@ final class PostgresPrograms {
     var command = new ArrayList<>(prefix);
     command.add(program(program).toString());
     command.addAll(arguments);
-    // The server inherits what pg_ctl has open: a file, because a pipe would stay open as long as the server runs.
+    // The server inherits what pg_ctl has open: a file, because a pipe would stay open as long as
+    // the server runs.
     var output = Files.createTempFile(program, ".out");
     try {
       var builder =
-          new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectOutput(output.toFile());
+          new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
       builder.environment().keySet().removeIf(name -> name.startsWith("PG"));
       builder.environment().put("LC_ALL", "C");
       var process = builder.start();
@@ -162,14 +163,13 @@ final class PostgresPrograms {
     try (var paths = Files.walk(tree)) {
       paths
           .sorted(Comparator.reverseOrder())
-          .forEach(
-              path -> {
-                try {
-                  Files.delete(path);
-                } catch (IOException e) {
-                  throw new UncheckedIOException(e);
-                }
-              });
+          .forEach(path -> {
+            try {
+              Files.delete(path);
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+          });
     }
   }
 }

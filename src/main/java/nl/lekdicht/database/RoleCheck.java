@@ -10,7 +10,8 @@ final class RoleCheck {
              not r.rolsuper and not r.rolbypassrls,
              not exists (select from pg_class c where c.relowner = r.oid)
         from pg_roles r
-       where r.rolname = current_user""";
+       where r.rolname = current_user\
+      """;
 
   private RoleCheck() {}
 

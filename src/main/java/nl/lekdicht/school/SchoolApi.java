@@ -41,10 +41,7 @@ class SchoolApi {
 
   @Serdeable
   record AgreementInput(
-      String service,
-      @Nullable Integer noticeHours,
-      String calendar,
-      List<ContactInput> contacts) {
+      String service, @Nullable Integer noticeHours, String calendar, List<ContactInput> contacts) {
     School.Agreement agreement() {
       return new School.Agreement(
           service,
@@ -89,7 +86,8 @@ class SchoolApi {
   HttpResponse<?> agree(Viewer viewer, String brin, @Body byte @Nullable [] body) {
     var wanted = contract.read("SchoolInput", body, SchoolInput.class).school(checked(brin));
     if (wanted.agreements().isEmpty()) {
-      throw BadRequest.because("agreements", "must have at least 1 item: a school is known by what was agreed with it");
+      throw BadRequest.because(
+          "agreements", "must have at least 1 item: a school is known by what was agreed with it");
     }
     if (wanted.agreements().stream().map(School.Agreement::service).distinct().count()
         < wanted.agreements().size()) {

@@ -38,7 +38,8 @@ interface SchoolStore extends GenericRepository<SchoolStore.AgreementRow, UUID> 
        where ended_at is null
          and brin in (
            select distinct brin from agreement where ended_at is null and brin > :after order by brin limit :count)
-       order by brin, service""")
+       order by brin, service\
+      """)
   List<AgreementRow> page(String after, int count);
 
   @Query(
@@ -47,7 +48,8 @@ interface SchoolStore extends GenericRepository<SchoolStore.AgreementRow, UUID> 
         from agreement
        where ended_at is null and brin = :brin
        order by service
-       limit 50""")
+       limit 50\
+      """)
   List<AgreementRow> of(String brin);
 
   @Query(
@@ -57,11 +59,13 @@ interface SchoolStore extends GenericRepository<SchoolStore.AgreementRow, UUID> 
         join agreement a on a.id = c.agreement_id
        where c.ended_at is null and a.ended_at is null and a.brin between :first and :last
        order by c.kind, c.name, c.id
-       limit 200000""")
+       limit 200000\
+      """)
   List<ContactRow> contacts(String first, String last);
 
   /** One at a time replaces what was agreed with a school. */
-  @Query("select cast(pg_advisory_xact_lock(hashtextextended(cast(:supplier as text) || :brin, 0)) as text)")
+  @Query(
+      "select cast(pg_advisory_xact_lock(hashtextextended(cast(:supplier as text) || :brin, 0)) as text)")
   String lock(UUID supplier, String brin);
 
   @Query("insert into school (brin) values (:brin) on conflict do nothing")
@@ -72,7 +76,8 @@ interface SchoolStore extends GenericRepository<SchoolStore.AgreementRow, UUID> 
       insert into agreement
         (id, supplier_id, brin, service, school_name, place, notice_hours, calendar, created_at)
       values
-        (:id, :supplier, :brin, :service, :schoolName, :place, cast(:noticeHours as integer), :calendar, :at)""")
+        (:id, :supplier, :brin, :service, :schoolName, :place, cast(:noticeHours as integer), :calendar, :at)\
+      """)
   int agree(
       UUID id,
       UUID supplier,
@@ -88,13 +93,10 @@ interface SchoolStore extends GenericRepository<SchoolStore.AgreementRow, UUID> 
       """
       update agreement
          set school_name = :schoolName, place = :place, notice_hours = cast(:noticeHours as integer), calendar = :calendar
-       where id = :id""")
+       where id = :id\
+      """)
   int amend(
-      UUID id,
-      String schoolName,
-      String place,
-      @Nullable Integer noticeHours,
-      String calendar);
+      UUID id, String schoolName, String place, @Nullable Integer noticeHours, String calendar);
 
   @Query("update agreement set ended_at = :at where id = :id")
   int end(UUID id, Instant at);
@@ -103,13 +105,15 @@ interface SchoolStore extends GenericRepository<SchoolStore.AgreementRow, UUID> 
       """
       update agreement_contact
          set ended_at = :at
-       where ended_at is null and agreement_id in (select id from agreement where brin = :brin)""")
+       where ended_at is null and agreement_id in (select id from agreement where brin = :brin)\
+      """)
   int endContacts(String brin, Instant at);
 
   @Query(
       """
       insert into agreement_contact (id, agreement_id, kind, name, email, telephone, created_at)
-      values (:id, :agreement, :kind, :name, :email, :telephone, :at)""")
+      values (:id, :agreement, :kind, :name, :email, :telephone, :at)\
+      """)
   int reach(
       UUID id,
       UUID agreement,

@@ -51,8 +51,7 @@ class Schools {
     Map<String, UUID> standing =
         store.of(wanted.brin()).stream()
             .collect(
-                Collectors.toMap(
-                    SchoolStore.AgreementRow::service, SchoolStore.AgreementRow::id));
+                Collectors.toMap(SchoolStore.AgreementRow::service, SchoolStore.AgreementRow::id));
     store.endContacts(wanted.brin(), at);
     for (var agreement : wanted.agreements()) {
       var known = standing.remove(agreement.service());
@@ -122,10 +121,9 @@ class Schools {
         any.schoolName(),
         any.place(),
         rows.stream()
-            .map(
-                row ->
-                    new School.Agreement(
-                        row.service(), row.noticeHours(), row.calendar(), contacts.apply(row.id())))
+            .map(row ->
+                new School.Agreement(
+                    row.service(), row.noticeHours(), row.calendar(), contacts.apply(row.id())))
             .toList());
   }
 

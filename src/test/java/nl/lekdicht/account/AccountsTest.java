@@ -70,7 +70,9 @@ final class AccountsTest {
             .<AccountView.Opened>look(
                 cast.viewer("admin"),
                 occasion ->
-                    service.bean(Accounts.class).opened(UUID.fromString(opened.get("id").asText())));
+                    service
+                        .bean(Accounts.class)
+                        .opened(UUID.fromString(opened.get("id").asText())));
     assertThat(again.password()).isEqualTo(opened.get("password").asText());
   }
 
@@ -114,8 +116,7 @@ final class AccountsTest {
   @Test
   void a_closed_account_is_out_at_once() {
     var opened = admin.post("/v1/accounts", person("gaat-weg", "ADMINISTRATOR", null)).json();
-    var credentials =
-        Map.of("username", "gaat-weg", "password", opened.get("password").asText());
+    var credentials = Map.of("username", "gaat-weg", "password", opened.get("password").asText());
     var tokens = Http.of(service).post("/v1/login", credentials).json();
     var leaver = Http.of(service).as(tokens.get("accessToken").asText());
     assertThat(leaver.get("/v1/accounts").status()).isEqualTo(200);
@@ -185,14 +186,19 @@ final class AccountsTest {
         "/v1/accounts/" + id + "/closure", Map.of("reason", "Works somewhere else now"));
   }
 
-  private static Map<String, Object> person(String username, String role, @org.jspecify.annotations.Nullable String school) {
+  private static Map<String, Object> person(
+      String username, String role, @org.jspecify.annotations.Nullable String school) {
     var body =
         new java.util.HashMap<String, Object>(
             Map.of(
-                "username", username,
-                "displayName", "Een naam",
-                "roles", List.of(role),
-                "locale", "nl"));
+                "username",
+                username,
+                "displayName",
+                "Een naam",
+                "roles",
+                List.of(role),
+                "locale",
+                "nl"));
     if (school != null) {
       body.put("school", school);
     }

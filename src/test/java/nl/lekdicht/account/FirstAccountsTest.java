@@ -54,8 +54,7 @@ final class FirstAccountsTest {
         var pool = Executors.newFixedThreadPool(2)) {
       var clock = new HandClock(Service.START);
       Callable<Service> start = () -> Service.start(database, clock, ADMINISTRATOR);
-      var services =
-          pool.invokeAll(List.of(start, start)).stream().map(Future::resultNow).toList();
+      var services = pool.invokeAll(List.of(start, start)).stream().map(Future::resultNow).toList();
       assertThat(count(services.getFirst(), "supplier")).isEqualTo(1);
       services.forEach(Service::stop);
     }

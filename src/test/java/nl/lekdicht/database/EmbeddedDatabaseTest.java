@@ -43,11 +43,10 @@ final class EmbeddedDatabaseTest {
   void a_wrong_password_does_not_open_it() {
     try (var database = start()) {
       var address = database.address();
-      assertThatThrownBy(
-              () ->
-                  new DatabaseAddress(
-                          address.url(), new Login(address.owner().username(), "x"), address.service())
-                      .asOwner())
+      assertThatThrownBy(() ->
+              new DatabaseAddress(
+                      address.url(), new Login(address.owner().username(), "x"), address.service())
+                  .asOwner())
           .hasMessageContaining("password authentication failed");
     }
   }
@@ -59,10 +58,9 @@ final class EmbeddedDatabaseTest {
       try (var keys = Files.list(data.resolve("keys"))) {
         assertThat(keys)
             .hasSize(2)
-            .allSatisfy(
-                key ->
-                    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key)))
-                        .isEqualTo("rw-------"));
+            .allSatisfy(key ->
+                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key)))
+                    .isEqualTo("rw-------"));
       }
     }
   }

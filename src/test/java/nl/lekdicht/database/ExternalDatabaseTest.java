@@ -25,12 +25,12 @@ final class ExternalDatabaseTest {
   /** One login, no superuser, is both owner and service. */
   @BeforeAll
   static void start() throws SQLException {
-    server =
-        EmbeddedDatabase.start(data, TestPostgres.PROGRAMS, Map.of("fsync", "off"));
+    server = EmbeddedDatabase.start(data, TestPostgres.PROGRAMS, Map.of("fsync", "off"));
     behind("create role tenant login createrole password 'tenant'");
     behind("create database tenant owner tenant");
     var login = new Login("tenant", "tenant");
-    one = new DatabaseAddress(server.address().url().replace("/lekdicht?", "/tenant?"), login, login);
+    one =
+        new DatabaseAddress(server.address().url().replace("/lekdicht?", "/tenant?"), login, login);
     try (var database = Database.external(one)) {
       assertThat(database.address()).isEqualTo(one);
     }
@@ -57,7 +57,8 @@ final class ExternalDatabaseTest {
       statement.execute(
           """
           insert into account (id, supplier_id, username, display_name, roles, locale, secret_hash, created_at)
-          values (gen_random_uuid(), '%s', 'chef', 'Chef', '{ADMINISTRATOR}', 'nl', '$argon2id$', '2026-01-01Z')"""
+          values (gen_random_uuid(), '%s', 'chef', 'Chef', '{ADMINISTRATOR}', 'nl', '$argon2id$', '2026-01-01Z')\
+          """
               .formatted(supplier));
     }
     try (var service = one.asService();

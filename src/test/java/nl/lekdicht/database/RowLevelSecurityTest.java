@@ -34,7 +34,13 @@ final class RowLevelSecurityTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "supplier", "school", "agreement", "agreement_contact", "account", "session", "refresh_token"
+        "supplier",
+        "school",
+        "agreement",
+        "agreement_contact",
+        "account",
+        "session",
+        "refresh_token"
       })
   void nobody_in_scope_sees_nothing_at_all(String table) throws SQLException {
     try (var connection = service.database().asService()) {
@@ -46,8 +52,14 @@ final class RowLevelSecurityTest {
   void a_supplier_sees_its_own_accounts_without_any_where_clause() throws SQLException {
     assertThat(seenBy("manager", "select username from account"))
         .containsExactlyInAnyOrder(
-            "admin", "manager", "second-manager", "fg",
-            "wilgentuin", "client-wilgentuin", "baken", "polderlicht");
+            "admin",
+            "manager",
+            "second-manager",
+            "fg",
+            "wilgentuin",
+            "client-wilgentuin",
+            "baken",
+            "polderlicht");
     assertThat(seenBy("other-manager", "select username from account"))
         .containsExactlyInAnyOrder(
             "other-admin", "other-manager", "other-wilgentuin", "other-kust");
@@ -68,8 +80,7 @@ final class RowLevelSecurityTest {
   }
 
   @Test
-  void a_school_sees_itself_as_the_supplier_that_opened_its_account_knows_it()
-      throws SQLException {
+  void a_school_sees_itself_as_the_supplier_that_opened_its_account_knows_it() throws SQLException {
     assertThat(seenBy("wilgentuin", "select username from account")).containsExactly("wilgentuin");
     assertThat(seenBy("wilgentuin", "select school_name from agreement"))
         .containsExactly("De Wilgentuin");
@@ -84,7 +95,8 @@ final class RowLevelSecurityTest {
     cast.viewer("other-manager");
     var viewer = cast.viewer("second-manager");
     try (var connection = entered(viewer)) {
-      assertThat(all(connection, "select id from session")).containsExactly(viewer.session().toString());
+      assertThat(all(connection, "select id from session"))
+          .containsExactly(viewer.session().toString());
     }
   }
 
@@ -149,7 +161,12 @@ final class RowLevelSecurityTest {
 
   @Test
   void a_supplier_opens_no_account_in_the_name_of_another() throws SQLException {
-    refused("other-admin", cast.supplier("Leerlicht BV").toString(), "null", "null", "ADMINISTRATOR",
+    refused(
+        "other-admin",
+        cast.supplier("Leerlicht BV").toString(),
+        "null",
+        "null",
+        "ADMINISTRATOR",
         "row-level security");
   }
 
@@ -165,12 +182,20 @@ final class RowLevelSecurityTest {
       throws SQLException {
     var own = cast.supplier("Leerlicht BV").toString();
     refused("admin", "null", "99XA", own, "ADMINISTRATOR", "school_roles_only_at_a_school");
-    refused("admin", "null", "99XA", own, "SCHOOL_CONTACT,INCIDENT_MANAGER", "school_roles_only_at_a_school");
+    refused(
+        "admin",
+        "null",
+        "99XA",
+        own,
+        "SCHOOL_CONTACT,INCIDENT_MANAGER",
+        "school_roles_only_at_a_school");
     refused("admin", own, "null", "null", "SCHOOL_CONTACT", "supplier_roles_only_at_a_supplier");
     refused("admin", own, "null", "null", "KING", "supplier_roles_only_at_a_supplier");
     refused("admin", own, "null", "null", "", "account_has_a_role");
-    refused("admin", "null", "99XA", own, "SCHOOL_CONTACT,SCHOOL_SYSTEM", "a_system_is_not_a_person");
-    refused("admin", own, "99XA", own, "ADMINISTRATOR", "account_belongs_to_a_supplier_or_a_school");
+    refused(
+        "admin", "null", "99XA", own, "SCHOOL_CONTACT,SCHOOL_SYSTEM", "a_system_is_not_a_person");
+    refused(
+        "admin", own, "99XA", own, "ADMINISTRATOR", "account_belongs_to_a_supplier_or_a_school");
   }
 
   @Test
@@ -182,7 +207,8 @@ final class RowLevelSecurityTest {
                   """
                   select relname from pg_class
                    where relnamespace = 'public'::regnamespace and relkind = 'r'
-                     and not (relrowsecurity and relforcerowsecurity)"""))
+                     and not (relrowsecurity and relforcerowsecurity)\
+                  """))
           .containsExactlyInAnyOrder("flyway_schema_history", "sign_in_attempt");
     }
   }
@@ -196,7 +222,8 @@ final class RowLevelSecurityTest {
                 """
                 insert into account (id, supplier_id, brin, vouched_by, username, display_name, roles, locale, secret_hash, created_at)
                 values (gen_random_uuid(), cast(nullif(?, 'null') as uuid), nullif(?, 'null'), cast(nullif(?, 'null') as uuid),
-                  'intruder', 'Intruder', string_to_array(?, ','), 'nl', '$argon2id$', '2026-01-01Z')""")) {
+                  'intruder', 'Intruder', string_to_array(?, ','), 'nl', '$argon2id$', '2026-01-01Z')\
+                """)) {
       insert.setString(1, supplier);
       insert.setString(2, brin);
       insert.setString(3, vouchedBy);

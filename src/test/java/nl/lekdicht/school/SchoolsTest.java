@@ -35,7 +35,9 @@ final class SchoolsTest {
 
   @Test
   void what_was_agreed_with_a_new_school_is_what_is_read_back() {
-    var put = admin.put("/v1/schools/99XE01", school("De Vlier", agreement("Toetsen", 36, contact("FG"))));
+    var put =
+        admin.put(
+            "/v1/schools/99XE01", school("De Vlier", agreement("Toetsen", 36, contact("FG"))));
     assertThat(put.status()).isEqualTo(200);
     assertThat(admin.get("/v1/schools/99XE01").json()).isEqualTo(put.json());
     assertThat(put.json().at("/agreements/0/noticeHours").asInt()).isEqualTo(36);
@@ -97,8 +99,7 @@ final class SchoolsTest {
     var first = other.get("/v1/schools?limit=1").json();
     assertThat(first.at("/items/0/brin").asText()).isEqualTo("99XA");
     assertThat(first.at("/items/0/agreements/0/contacts")).hasSize(5);
-    var second =
-        other.get("/v1/schools?limit=1&cursor=" + first.get("nextCursor").asText()).json();
+    var second = other.get("/v1/schools?limit=1&cursor=" + first.get("nextCursor").asText()).json();
     assertThat(second.at("/items/0/brin").asText()).isEqualTo("99XD");
     assertThat(second.get("nextCursor").isNull()).isTrue();
   }
