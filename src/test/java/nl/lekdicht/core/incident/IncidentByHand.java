@@ -31,16 +31,21 @@ final class IncidentByHand {
   private final List<Recorded<IncidentEvent>> entries = new ArrayList<>();
   private final List<UUID> runs = new ArrayList<>();
   private Instant now;
+  private Incident incident;
 
-  private IncidentByHand(Instant now) {
-    this.now = now;
+  private IncidentByHand(Recorded<IncidentEvent> opening) {
+    now = opening.at();
+    entries.add(opening);
+    incident = Incident.fold(ID, entries, IncidentByHand::byDigest);
   }
 
   /** Reported and opened now. */
   static IncidentByHand open(
       String checklistId, Instant receivedAt, @Nullable Instant discoveredAt, SchoolTerm... schools) {
-    var work = new IncidentByHand(receivedAt);
-    work.write(opening(Cases.checklist(checklistId).incidentKind(), receivedAt, discoveredAt, schools));
+    IncidentEvent opened =
+        opening(Cases.checklist(checklistId).incidentKind(), receivedAt, discoveredAt, schools);
+    var work =
+        new IncidentByHand(new Recorded<>(1, receivedAt, Cases.MANAGER.account(), opened));
     work.write(
         Cases.accepted(
             IncidentDecider.started(
@@ -95,7 +100,7 @@ final class IncidentByHand {
   }
 
   Incident incident() {
-    return Incident.fold(ID, entries, IncidentByHand::byDigest);
+    return incident;
   }
 
   /** The run that was started as number {@code place}, from 0. */
@@ -184,7 +189,10 @@ final class IncidentByHand {
   }
 
   private void write(IncidentEvent event) {
-    entries.add(new Recorded<>(entries.size() + 1, now, Cases.MANAGER.account(), event));
+    Recorded<IncidentEvent> entry =
+        new Recorded<>(entries.size() + 1, now, Cases.MANAGER.account(), event);
+    incident = incident.apply(entry, IncidentByHand::byDigest);
+    entries.add(entry);
     if (event instanceof IncidentEvent.RunStarted started) {
       runs.add(started.run());
     }
