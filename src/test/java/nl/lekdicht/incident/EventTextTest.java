@@ -52,7 +52,8 @@ final class EventTextTest {
             {"number":"2026-0001","title":"Stolen laptop","kind":"SECURITY_INCIDENT","what":"LOSS_OR_THEFT",\
             "where":"RDP","reportId":"019aa1b2-0000-7000-8000-0000000000ff","reportDigest":"ab12",\
             "receivedAt":"2026-11-22T03:04:05.123Z","discoveredAt":"2026-11-23T09:00:00Z",\
-            "schools":[{"brin":"01AB","noticeHours":48},{"brin":"02CD"}]}"""),
+            "schools":[{"brin":"01AB","noticeHours":48},{"brin":"02CD"}]}\
+            """),
         new Vector(
             "incident-opened",
             new IncidentEvent.Opened(
@@ -69,7 +70,8 @@ final class EventTextTest {
             """
             {"number":"2026-0002","title":"Alert","kind":"PERSONAL_DATA_BREACH","what":"AUTOMATIC_ALERT",\
             "where":"ONLINE","reportId":"019aa1b2-0000-7000-8000-000000000011","reportDigest":"cd34",\
-            "receivedAt":"2026-11-22T03:04:05.123Z","schools":[]}"""),
+            "receivedAt":"2026-11-22T03:04:05.123Z","schools":[]}\
+            """),
         new Vector(
             "run-started",
             new IncidentEvent.RunStarted(
@@ -83,51 +85,60 @@ final class EventTextTest {
             {"run":"019aa1b2-0000-7000-8000-000000000011","checklistId":"rdp-files","checklistDigest":"ef56",\
             "reportedAt":"2026-11-22T03:04:05.123Z","dueAt":{"close-access":"2026-11-23T09:00:00Z",\
             "escalate":"2026-11-22T03:04:05.123Z","reopen-access":"2026-11-22T03:04:05.123Z"},\
-            "startedByEntry":5}"""),
+            "startedByEntry":5}\
+            """),
         new Vector(
             "run-started",
             new IncidentEvent.RunStarted(RUN, "rdp-device", "ef56", AT, Map.of(), null),
             """
             {"run":"019aa1b2-0000-7000-8000-000000000011","checklistId":"rdp-device","checklistDigest":"ef56",\
-            "reportedAt":"2026-11-22T03:04:05.123Z","dueAt":{}}"""),
+            "reportedAt":"2026-11-22T03:04:05.123Z","dueAt":{}}\
+            """),
         new Vector(
             "run-withdrawn",
             new IncidentEvent.RunWithdrawn(RUN, 7),
             """
-            {"run":"019aa1b2-0000-7000-8000-000000000011","becauseOfEntry":7}"""),
+            {"run":"019aa1b2-0000-7000-8000-000000000011","becauseOfEntry":7}\
+            """),
         new Vector(
             "schools-changed",
             new IncidentEvent.SchoolsChanged(List.of(new SchoolTerm("01AB", 48))),
             """
-            {"schools":[{"brin":"01AB","noticeHours":48}]}"""),
+            {"schools":[{"brin":"01AB","noticeHours":48}]}\
+            """),
         new Vector(
             "school-moment-recorded",
             new IncidentEvent.SchoolMomentRecorded("01AB", SchoolMoment.SCHOOL_TOLD, AT, "Called"),
             """
             {"brin":"01AB","kind":"SCHOOL_TOLD","occurredAt":"2026-11-22T03:04:05.123Z",\
-            "description":"Called"}"""),
+            "description":"Called"}\
+            """),
         new Vector(
             "incident-closed",
             new IncidentEvent.Closed("All is well"),
             """
-            {"note":"All is well"}"""),
+            {"note":"All is well"}\
+            """),
         new Vector(
             "step-completed",
             step(new RunEvent.StepCompleted("assess-access", AT, "Read the logs", "no")),
             """
             {"run":"019aa1b2-0000-7000-8000-000000000011","stepId":"assess-access",\
-            "performedAt":"2026-11-22T03:04:05.123Z","description":"Read the logs","answer":"no"}"""),
+            "performedAt":"2026-11-22T03:04:05.123Z","description":"Read the logs","answer":"no"}\
+            """),
         new Vector(
             "step-completed",
             step(new RunEvent.StepCompleted("close-access", DUE, "Reset it", null)),
             """
             {"run":"019aa1b2-0000-7000-8000-000000000011","stepId":"close-access",\
-            "performedAt":"2026-11-23T09:00:00Z","description":"Reset it"}"""),
+            "performedAt":"2026-11-23T09:00:00Z","description":"Reset it"}\
+            """),
         new Vector(
             "step-skipped",
             step(new RunEvent.StepSkipped("fix-problem", "It is gone")),
             """
-            {"run":"019aa1b2-0000-7000-8000-000000000011","stepId":"fix-problem","reason":"It is gone"}"""),
+            {"run":"019aa1b2-0000-7000-8000-000000000011","stepId":"fix-problem","reason":"It is gone"}\
+            """),
         new Vector(
             "step-corrected",
             step(
@@ -136,7 +147,8 @@ final class EventTextTest {
             """
             {"run":"019aa1b2-0000-7000-8000-000000000011","stepId":"assess-access","supersedes":4,\
             "outcome":"DONE","performedAt":"2026-11-22T03:04:05.123Z","description":"Read twice",\
-            "answer":"yes","reason":"Overlooked"}"""),
+            "answer":"yes","reason":"Overlooked"}\
+            """),
         new Vector(
             "step-corrected",
             step(
@@ -144,7 +156,8 @@ final class EventTextTest {
                     "escalate", 6, StepOutcome.NOT_DONE, null, null, null, "Nobody called")),
             """
             {"run":"019aa1b2-0000-7000-8000-000000000011","stepId":"escalate","supersedes":6,\
-            "outcome":"NOT_DONE","reason":"Nobody called"}"""));
+            "outcome":"NOT_DONE","reason":"Nobody called"}\
+            """));
   }
 
   private static IncidentEvent step(RunEvent what) {

@@ -11,8 +11,7 @@ final class RequestKeyTest {
   private static final UUID ACCOUNT = UUID.fromString("019aa1b2-0000-7000-8000-00000000000a");
   private static final RequestKey KEY = key(ACCOUNT, "retry-1", "POST", "/v1/reports", "{\"a\":1}");
 
-  private static RequestKey key(
-      UUID account, String key, String method, String path, String body) {
+  private static RequestKey key(UUID account, String key, String method, String path, String body) {
     return RequestKey.of(account, key, method, path, body.getBytes(UTF_8));
   }
 

@@ -45,7 +45,8 @@ public final class RandomCommands {
   }
 
   private RunCommand correction(Run run, Instant now) {
-    String stepId = run.standing().isEmpty() ? step(run) : oneOf(List.copyOf(run.standing().keySet()));
+    String stepId =
+        run.standing().isEmpty() ? step(run) : oneOf(List.copyOf(run.standing().keySet()));
     if (oneIn(3)) {
       StepOutcome outcome = oneOf(List.of(StepOutcome.SKIPPED, StepOutcome.NOT_DONE));
       return new Correct(stepId, outcome, null, null, oneIn(8) ? "yes" : null, words());

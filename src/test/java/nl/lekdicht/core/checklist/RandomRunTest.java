@@ -77,9 +77,8 @@ final class RandomRunTest {
     for (Step step : run.checklist().steps()) {
       var record = run.findStanding(step.id());
       var expected =
-          record.map(
-              standing ->
-                  standing.outcome() == StepOutcome.DONE ? StepState.DONE : StepState.SKIPPED);
+          record.map(standing ->
+              standing.outcome() == StepOutcome.DONE ? StepState.DONE : StepState.SKIPPED);
       if (expected.isPresent()) {
         assertThat(run.stateOf(step.id())).isEqualTo(expected.get());
       } else {
@@ -96,16 +95,14 @@ final class RandomRunTest {
   }
 
   private static void standingRecordsArePartOfAPath(Run run) {
-    List<Path.Visit> passed =
-        run.standing().values().stream().map(RandomRunTest::visit).toList();
+    List<Path.Visit> passed = run.standing().values().stream().map(RandomRunTest::visit).toList();
     assertThat(Paths.of(run.checklist()))
-        .anyMatch(
-            path ->
-                path.visits().size() >= passed.size()
-                    && path.visits().subList(0, passed.size()).equals(passed)
-                    && (path.visits().size() == passed.size()
-                        ? run.finished()
-                        : path.visits().get(passed.size()).stepId().equals(run.currentStepId())));
+        .anyMatch(path ->
+            path.visits().size() >= passed.size()
+                && path.visits().subList(0, passed.size()).equals(passed)
+                && (path.visits().size() == passed.size()
+                    ? run.finished()
+                    : path.visits().get(passed.size()).stepId().equals(run.currentStepId())));
   }
 
   private static Path.Visit visit(StepRecord record) {
@@ -118,8 +115,7 @@ final class RandomRunTest {
 
   private static void everyEntryIsOneRecord(RunByHand work) {
     assertThat(
-            Stream.concat(
-                    work.run().standing().values().stream(), work.run().earlier().stream())
+            Stream.concat(work.run().standing().values().stream(), work.run().earlier().stream())
                 .map(StepRecord::entry)
                 .sorted()
                 .toList())

@@ -41,11 +41,13 @@ final class IncidentByHand {
 
   /** Reported and opened now. */
   static IncidentByHand open(
-      String checklistId, Instant receivedAt, @Nullable Instant discoveredAt, SchoolTerm... schools) {
+      String checklistId,
+      Instant receivedAt,
+      @Nullable Instant discoveredAt,
+      SchoolTerm... schools) {
     IncidentEvent opened =
         opening(Cases.checklist(checklistId).incidentKind(), receivedAt, discoveredAt, schools);
-    var work =
-        new IncidentByHand(new Recorded<>(1, receivedAt, Cases.MANAGER.account(), opened));
+    var work = new IncidentByHand(new Recorded<>(1, receivedAt, Cases.MANAGER.account(), opened));
     work.write(
         Cases.accepted(
             IncidentDecider.started(
@@ -58,7 +60,10 @@ final class IncidentByHand {
   }
 
   static IncidentEvent.Opened opening(
-      IncidentKind kind, Instant receivedAt, @Nullable Instant discoveredAt, SchoolTerm... schools) {
+      IncidentKind kind,
+      Instant receivedAt,
+      @Nullable Instant discoveredAt,
+      SchoolTerm... schools) {
     return new IncidentEvent.Opened(
         "2026-0001",
         "Stolen laptop",
@@ -83,7 +88,11 @@ final class IncidentByHand {
 
   IncidentDecider.RunStart next(String checklistId, Instant reportedAt, @Nullable Integer by) {
     return new IncidentDecider.RunStart(
-        new UUID(0x7000, runs.size() + 1), Cases.checklist(checklistId), checklistId, reportedAt, by);
+        new UUID(0x7000, runs.size() + 1),
+        Cases.checklist(checklistId),
+        checklistId,
+        reportedAt,
+        by);
   }
 
   Instant now() {
