@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -49,6 +50,8 @@ public final class Chain {
 
   private static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+  private static final int SALT_BYTES = 16;
 
   private static final HexFormat HEX = HexFormat.of();
 
@@ -137,6 +140,9 @@ public final class Chain {
     if (!entry.previousHash().equals(before.hash())) {
       sentences.add("does not hold the hash of the entry before it");
     }
+    if (!entry.at().equals(entry.at().truncatedTo(ChronoUnit.MILLIS))) {
+      sentences.add("its moment is not in whole milliseconds");
+    }
     if (!entry
         .hash()
         .equals(
@@ -152,10 +158,13 @@ public final class Chain {
     }
     if ((entry.body() == null) != (entry.salt() == null)) {
       sentences.add("has a body without its salt or a salt without its body");
-    } else if (entry.body() != null
-        && entry.salt() != null
-        && !entry.bodyDigest().equals(bodyDigest(entry.salt(), entry.body()))) {
-      sentences.add("its body does not fit its digest");
+    } else if (entry.body() != null && entry.salt() != null) {
+      if (entry.salt().length() != 2 * SALT_BYTES) {
+        sentences.add("its salt is not %d bytes".formatted(SALT_BYTES));
+      }
+      if (!entry.bodyDigest().equals(bodyDigest(entry.salt(), entry.body()))) {
+        sentences.add("its body does not fit its digest");
+      }
     }
     return sentences;
   }
