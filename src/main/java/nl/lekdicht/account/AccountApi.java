@@ -37,7 +37,11 @@ class AccountApi {
 
   @Serdeable
   record AccountInput(
-      String username, String displayName, Set<Role> roles, String locale, @Nullable String school) {
+      String username,
+      String displayName,
+      Set<Role> roles,
+      String locale,
+      @Nullable String school) {
     Accounts.Wanted wanted() {
       return new Accounts.Wanted(username, displayName, roles, locale, school);
     }

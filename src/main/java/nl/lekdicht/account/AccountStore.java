@@ -19,20 +19,23 @@ interface AccountStore extends GenericRepository<AccountRow, UUID> {
         from account
        where id > :after
        order by id
-       limit :count""")
+       limit :count\
+      """)
   List<AccountRow> list(UUID after, int count);
 
   @Query(
       """
       select id, username, display_name, array_to_string(roles, ',') as roles, locale, brin, created_at, closed_at
         from account
-       where id = :id""")
+       where id = :id\
+      """)
   Optional<AccountRow> find(UUID id);
 
   @Query(
       """
       select exists (
-        select from agreement where supplier_id = :supplier and brin = :brin and ended_at is null)""")
+        select from agreement where supplier_id = :supplier and brin = :brin and ended_at is null)\
+      """)
   boolean hasAgreement(UUID supplier, String brin);
 
   @Query(
@@ -42,7 +45,8 @@ interface AccountStore extends GenericRepository<AccountRow, UUID> {
       values
         (:id, cast(:supplier as uuid), :brin, cast(:vouchedBy as uuid), :username, :displayName,
          string_to_array(:roles, ','), :locale, :secretHash, :at, :by)
-      on conflict (lower(username)) do nothing""")
+      on conflict (lower(username)) do nothing\
+      """)
   int open(
       UUID id,
       @Nullable UUID supplier,
@@ -60,6 +64,7 @@ interface AccountStore extends GenericRepository<AccountRow, UUID> {
       """
       update account
          set closed_at = :at, closed_by = :by, closing_reason = :reason
-       where id = :id and closed_at is null""")
+       where id = :id and closed_at is null\
+      """)
   int close(UUID id, Instant at, UUID by, String reason);
 }

@@ -39,7 +39,11 @@ class Accounts {
    * @param username ignored for a school's system, which gets a client id
    */
   record Wanted(
-      String username, String displayName, Set<Role> roles, String locale, @Nullable String school) {}
+      String username,
+      String displayName,
+      Set<Role> roles,
+      String locale,
+      @Nullable String school) {}
 
   List<AccountView> list(Viewer viewer, UUID after, int count) {
     return desk.<List<AccountView>>look(
@@ -79,14 +83,14 @@ class Accounts {
     return opened == 0
         ? Outcome.refused(
             new Refusal.NotNow(
-                "username-taken", "There is an account with this username already; choose another."))
+                "username-taken",
+                "There is an account with this username already; choose another."))
         : Outcome.accepted(opened(id));
   }
 
   /** The answer that opening this account gave, for a caller that lost it. Inside a transaction of the viewer. */
   AccountView.Opened opened(UUID id) {
-    return AccountView.Opened.of(
-        AccountView.of(store.find(id).orElseThrow()), firstSecrets.of(id));
+    return AccountView.Opened.of(AccountView.of(store.find(id).orElseThrow()), firstSecrets.of(id));
   }
 
   private @Nullable Refusal refusal(UUID supplier, Wanted wanted) {
@@ -101,7 +105,9 @@ class Accounts {
     if (ofASchool != (wanted.school() != null)) {
       return new Refusal.InvalidField(
           "school",
-          ofASchool ? "is required for the roles of a school" : "must be left out for the roles of a supplier");
+          ofASchool
+              ? "is required for the roles of a school"
+              : "must be left out for the roles of a supplier");
     }
     return wanted.school() == null || store.hasAgreement(supplier, wanted.school())
         ? null
@@ -120,16 +126,14 @@ class Accounts {
           var closed = store.close(id, occasion.at(), viewer.account(), reason);
           return store
               .find(id)
-              .map(
-                  row ->
-                      closed == 1
-                          ? Outcome.accepted(AccountView.of(row))
-                          : Outcome.<AccountView>refused(
-                              new Refusal.NotNow("account-closed", "This account is closed already.")))
-              .orElseGet(
-                  () ->
-                      Outcome.refused(
-                          new Refusal.Unknown("account", id.toString().toLowerCase(Locale.ROOT))));
+              .map(row ->
+                  closed == 1
+                      ? Outcome.accepted(AccountView.of(row))
+                      : Outcome.<AccountView>refused(
+                          new Refusal.NotNow("account-closed", "This account is closed already.")))
+              .orElseGet(() ->
+                  Outcome.refused(
+                      new Refusal.Unknown("account", id.toString().toLowerCase(Locale.ROOT))));
         });
   }
 }

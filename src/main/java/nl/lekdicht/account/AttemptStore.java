@@ -20,7 +20,8 @@ interface AttemptStore extends GenericRepository<AttemptStore.Attempt, String> {
       """
       insert into sign_in_attempt (kind, subject, failures, last_failed_at, wait_until)
       values (:kind, :subject, 0, :at, :at)
-      on conflict (kind, subject) do nothing""")
+      on conflict (kind, subject) do nothing\
+      """)
   int begin(String kind, String subject, Instant at);
 
   /** Locked: two guesses at one name cannot both count as the same one. */
@@ -29,14 +30,16 @@ interface AttemptStore extends GenericRepository<AttemptStore.Attempt, String> {
       select subject, failures, last_failed_at, wait_until
         from sign_in_attempt
        where kind = :kind and subject = :subject
-         for update""")
+         for update\
+      """)
   Attempt lock(String kind, String subject);
 
   @Query(
       """
       update sign_in_attempt
          set failures = :failures, last_failed_at = :at, wait_until = :waitUntil
-       where kind = :kind and subject = :subject""")
+       where kind = :kind and subject = :subject\
+      """)
   int count(String kind, String subject, int failures, Instant at, Instant waitUntil);
 
   @Query("delete from sign_in_attempt where kind = :kind and subject = :subject")
@@ -46,9 +49,16 @@ interface AttemptStore extends GenericRepository<AttemptStore.Attempt, String> {
       """
       update sign_in_attempt
          set failures = failures - 1, wait_until = :at
-       where kind = :kind and subject = :subject and failures > 0""")
+       where kind = :kind and subject = :subject and failures > 0\
+      """)
   int giveBack(String kind, String subject, Instant at);
 
-  @Query("delete from sign_in_attempt where last_failed_at < :before")
+  /** Leaves what somebody else works with: waiting for it while others wait for us would be a deadlock. */
+  @Query(
+      """
+      delete from sign_in_attempt
+       where (kind, subject) in (
+         select kind, subject from sign_in_attempt where last_failed_at < :before limit 100 for update skip locked)\
+      """)
   int forgetBefore(Instant before);
 }

@@ -19,7 +19,8 @@ final class DemoWorld {
       List.of(
           new School("99XA", "De Wilgentuin", "Zandwijk", 48, "wilgentuin", "Noor van Dalen"),
           new School("99XB", "Het Baken", "Oosterhaven", null, "baken", "Tijn Mulder"),
-          new School("99XC", "Scholengroep Polderlicht", "Nieuwmeer", 24, "polderlicht", "Saar de Wit"));
+          new School(
+              "99XC", "Scholengroep Polderlicht", "Nieuwmeer", 24, "polderlicht", "Saar de Wit"));
 
   private static final List<Contact> CONTACTS =
       List.of(
@@ -38,7 +39,12 @@ final class DemoWorld {
   }
 
   private record School(
-      String brin, String name, String place, @Nullable Integer noticeHours, String slug, String contact) {}
+      String brin,
+      String name,
+      String place,
+      @Nullable Integer noticeHours,
+      String slug,
+      String contact) {}
 
   private record Contact(String kind, String name, String mailbox) {}
 
@@ -81,13 +87,11 @@ final class DemoWorld {
     for (var school : SCHOOLS) {
       agree(connection, supplier, school, at);
       var person = new Rows.Person(school.slug(), school.contact(), "SCHOOL_CONTACT");
-      var id =
-          Rows.schoolAccount(connection, supplier, school.brin(), person, this::hash, at);
+      var id = Rows.schoolAccount(connection, supplier, school.brin(), person, this::hash, at);
       signIns.add(signIn(id, person, school.name() + " (" + school.brin() + ")"));
     }
     var school = SCHOOLS.getFirst();
-    var system =
-        new Rows.Person("client-" + school.slug(), "Leerlingvolgsysteem", "SCHOOL_SYSTEM");
+    var system = new Rows.Person("client-" + school.slug(), "Leerlingvolgsysteem", "SCHOOL_SYSTEM");
     var id = Rows.schoolAccount(connection, supplier, school.brin(), system, this::hash, at);
     signIns.add(signIn(id, system, school.name() + ", with clientId and clientSecret"));
     return new Made(signIns);
@@ -104,13 +108,15 @@ final class DemoWorld {
 
   private static void agree(Connection connection, UUID supplier, School school, Instant at)
       throws SQLException {
-    Rows.run(connection, "insert into school (brin) values (?) on conflict do nothing", school.brin());
+    Rows.run(
+        connection, "insert into school (brin) values (?) on conflict do nothing", school.brin());
     var agreement = TimeOrderedId.at(at);
     Rows.run(
         connection,
         """
         insert into agreement (id, supplier_id, brin, service, school_name, place, notice_hours, calendar, created_at)
-        values (?, ?, ?, 'Leerlicht Leeromgeving', ?, ?, ?, 'nl-office-hours', ?)""",
+        values (?, ?, ?, 'Leerlicht Leeromgeving', ?, ?, ?, 'nl-office-hours', ?)\
+        """,
         agreement,
         supplier,
         school.brin(),
@@ -123,7 +129,8 @@ final class DemoWorld {
           connection,
           """
           insert into agreement_contact (id, agreement_id, kind, name, email, telephone, created_at)
-          values (?, ?, ?, ?, ?, null, ?)""",
+          values (?, ?, ?, ?, ?, null, ?)\
+          """,
           TimeOrderedId.at(at),
           agreement,
           contact.kind(),

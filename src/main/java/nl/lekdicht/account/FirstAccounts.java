@@ -1,5 +1,6 @@
 package nl.lekdicht.account;
 
+import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.env.Environment;
 import io.micronaut.context.event.StartupEvent;
 import io.micronaut.runtime.event.annotation.EventListener;
@@ -10,7 +11,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import nl.lekdicht.database.Database;
-import nl.lekdicht.database.DatabaseRefused;
+import nl.lekdicht.database.StartRefused;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +20,7 @@ import org.slf4j.LoggerFactory;
  * administrator that the environment names. Of two instances that start at once, one does it.
  */
 @Singleton
+@Requires(property = "datasources.default.enabled", notEquals = "false")
 final class FirstAccounts {
   private static final Logger LOG = LoggerFactory.getLogger(FirstAccounts.class);
 
@@ -46,6 +48,9 @@ final class FirstAccounts {
 
   @EventListener
   void seeTo(StartupEvent starting) {
+    if (database.isVisited()) {
+      return;
+    }
     var at = clock.instant();
     try (var connection = database.address().asOwner()) {
       connection.setAutoCommit(false);
@@ -56,11 +61,12 @@ final class FirstAccounts {
       if (Rows.exists(connection, "select from account")) {
         return;
       }
-      var say = database.directory().isPresent() ? demo(connection, at) : administrator(connection, at);
+      var say =
+          database.directory().isPresent() ? demo(connection, at) : administrator(connection, at);
       connection.commit();
       say.run();
     } catch (SQLException e) {
-      throw new DatabaseRefused("The first accounts were not made: " + e.getMessage(), e);
+      throw new StartRefused("The first accounts were not made: " + e.getMessage(), e);
     }
   }
 
@@ -85,7 +91,7 @@ final class FirstAccounts {
               "Nobody can sign in: there are no accounts. Start once with LEKDICHT_ADMIN_USERNAME, LEKDICHT_ADMIN_PASSWORD and LEKDICHT_SUPPLIER_NAME.");
     }
     if (password.get().length() < Passwords.LEAST_CHARACTERS) {
-      throw new DatabaseRefused(
+      throw new StartRefused(
           "LEKDICHT_ADMIN_PASSWORD must have at least %d characters."
               .formatted(Passwords.LEAST_CHARACTERS));
     }

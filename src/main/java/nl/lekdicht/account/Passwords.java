@@ -67,7 +67,8 @@ final class Passwords {
     matches(password, nobody);
   }
 
-  private byte[] argon2(String password, byte[] salt, int memory, int passes, int lanes, int length) {
+  private byte[] argon2(
+      String password, byte[] salt, int memory, int passes, int lanes, int length) {
     try {
       if (!cores.tryAcquire(10, TimeUnit.SECONDS)) {
         throw new Overrun();

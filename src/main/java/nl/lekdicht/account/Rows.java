@@ -14,7 +14,8 @@ final class Rows {
   private static final String ACCOUNT =
       """
       insert into account (id, supplier_id, brin, vouched_by, username, display_name, roles, locale, secret_hash, created_at)
-      values (?, ?, ?, ?, ?, ?, string_to_array(?, ','), 'nl', ?, ?)""";
+      values (?, ?, ?, ?, ?, ?, string_to_array(?, ','), 'nl', ?, ?)\
+      """;
 
   private Rows() {}
 

@@ -105,7 +105,8 @@ class SignInApi {
                   HttpStatus.TOO_MANY_REQUESTS,
                   "too-many-attempts",
                   "Too many attempts failed. Wait as long as the header Retry-After says.")
-              .header(HttpHeaders.RETRY_AFTER, Long.toString(remaining.plusMillis(999).toSeconds()));
+              .header(
+                  HttpHeaders.RETRY_AFTER, Long.toString(remaining.plusMillis(999).toSeconds()));
     };
   }
 

@@ -52,14 +52,16 @@ interface SignInStore extends GenericRepository<SignInStore.Credentials, UUID> {
       """
       select id, supplier_id, brin, array_to_string(roles, ',') as roles, secret_hash, closed_at is null as open
         from account
-       where id = :id""")
+       where id = :id\
+      """)
   Optional<Credentials> findCredentials(UUID id);
 
   @Query(
       """
       insert into session (id, account_id, started_at, last_active_at, asked_with)
       values (:id, :account, :at, :at, :askedWith)
-      on conflict (account_id, asked_with) where ended_at is null do nothing""")
+      on conflict (account_id, asked_with) where ended_at is null do nothing\
+      """)
   int begin(UUID id, UUID account, Instant at, @Nullable String askedWith);
 
   /** The first, unused refresh token of the live session that was asked for with this key. */
@@ -74,7 +76,8 @@ interface SignInStore extends GenericRepository<SignInStore.Credentials, UUID> {
          and s.last_active_at > :activeAfter
          and t.issued_at = s.started_at
          and t.used_at is null
-       limit 1""")
+       limit 1\
+      """)
   Optional<Issued> findAnswered(UUID account, String askedWith, Instant activeAfter);
 
   /** Frees the key of a session that can no longer be given again. */
@@ -82,13 +85,15 @@ interface SignInStore extends GenericRepository<SignInStore.Credentials, UUID> {
       """
       update session
          set ended_at = :at, end_reason = 'ASKED_AGAIN'
-       where account_id = :account and asked_with = :askedWith and ended_at is null""")
+       where account_id = :account and asked_with = :askedWith and ended_at is null\
+      """)
   int endAnswered(UUID account, String askedWith, Instant at);
 
   @Query(
       """
       insert into refresh_token (id, session_id, account_id, digest, issued_at)
-      values (:id, :session, :account, :digest, :at)""")
+      values (:id, :session, :account, :digest, :at)\
+      """)
   int issue(UUID id, UUID session, UUID account, String digest, Instant at);
 
   /** Locked: of two that present the same token at once, one is the first. */
@@ -100,7 +105,8 @@ interface SignInStore extends GenericRepository<SignInStore.Credentials, UUID> {
         join session s on s.id = t.session_id
         join account a on a.id = t.account_id
        where t.id = :id
-         for update of t""")
+         for update of t\
+      """)
   Optional<Presented> findPresented(UUID id);
 
   @Query("select id, session_id, issued_at from refresh_token where id = :id and used_at is null")
@@ -110,7 +116,8 @@ interface SignInStore extends GenericRepository<SignInStore.Credentials, UUID> {
       """
       update refresh_token
          set used_at = :at, used_with = :usedWith, successor_id = :successor
-       where id = :id and used_at is null""")
+       where id = :id and used_at is null\
+      """)
   int use(UUID id, Instant at, @Nullable String usedWith, UUID successor);
 
   @Query("update session set last_active_at = :at where id = :session and last_active_at < :at")
@@ -120,6 +127,7 @@ interface SignInStore extends GenericRepository<SignInStore.Credentials, UUID> {
       """
       update session
          set ended_at = :at, end_reason = :reason
-       where id = :session and ended_at is null""")
+       where id = :session and ended_at is null\
+      """)
   int end(UUID session, Instant at, String reason);
 }

@@ -11,30 +11,58 @@ import java.util.function.Supplier;
 /** The database of this service: brought up and migrated in the background, while the rest starts. */
 public final class Database implements AutoCloseable {
   private final Optional<Path> directory;
+  private final boolean visited;
   private final CompletableFuture<Opened> opened;
 
-  private Database(Optional<Path> directory, Supplier<Opened> opening) {
+  private Database(Optional<Path> directory, boolean visited, Supplier<Opened> opening) {
     this.directory = directory;
+    this.visited = visited;
     this.opened = new CompletableFuture<>();
     Thread.ofPlatform()
         .name("database")
-        .start(
-            () -> {
-              try {
-                opened.complete(opening.get());
-              } catch (Throwable e) {
-                opened.completeExceptionally(e);
-              }
-            });
+        .start(() -> {
+          try {
+            opened.complete(opening.get());
+          } catch (Throwable e) {
+            opened.completeExceptionally(e);
+          }
+        });
   }
 
   /**
    * The database that these settings name: the one at {@code datasources.default.url}, or else one of our own in {@code lekdicht.data}.
    */
   public static Database named(Function<String, Optional<String>> settings) {
+    return external(settings)
+        .map(Database::external)
+        .orElseGet(() -> embedded(directory(settings)));
+  }
+
+  /**
+   * The same database as it stands, to be read by its owner: nothing is migrated, and no embedded one is made.
+   */
+  public static Database visited(Function<String, Optional<String>> settings) {
+    var external = external(settings);
+    return new Database(
+        Optional.empty(),
+        true,
+        () -> {
+          if (external.isPresent()) {
+            return new Opened(external.get(), () -> {});
+          }
+          var embedded = EmbeddedDatabase.visit(directory(settings));
+          return new Opened(embedded.address(), embedded::close);
+        });
+  }
+
+  private static Path directory(Function<String, Optional<String>> settings) {
+    return Path.of(settings.apply("lekdicht.data").orElse("data"));
+  }
+
+  private static Optional<DatabaseAddress> external(Function<String, Optional<String>> settings) {
     var url = settings.apply("datasources.default.url");
     if (url.isEmpty()) {
-      return embedded(Path.of(settings.apply("lekdicht.data").orElse("data")));
+      return Optional.empty();
     }
     var service =
         new Login(
@@ -44,19 +72,21 @@ public final class Database implements AutoCloseable {
         settings
             .apply("lekdicht.owner.username")
             .map(name -> new Login(name, settings.apply("lekdicht.owner.password").orElse("")));
-    return external(new DatabaseAddress(url.get(), owner.orElse(service), service));
+    return Optional.of(new DatabaseAddress(url.get(), owner.orElse(service), service));
   }
 
   /** Settings from system properties and the environment, for before there is an application context. */
   public static Optional<String> setting(String name) {
     return Optional.ofNullable(System.getProperty(name))
-        .or(() -> Optional.ofNullable(System.getenv(name.replace('.', '_').toUpperCase(Locale.ROOT))));
+        .or(() ->
+            Optional.ofNullable(System.getenv(name.replace('.', '_').toUpperCase(Locale.ROOT))));
   }
 
   /** A PostgreSQL of our own on this directory. */
   public static Database embedded(Path directory) {
     return new Database(
         Optional.of(directory),
+        false,
         () -> {
           var embedded = EmbeddedDatabase.start(directory);
           try {
@@ -73,6 +103,7 @@ public final class Database implements AutoCloseable {
   public static Database external(DatabaseAddress address) {
     return new Database(
         Optional.empty(),
+        false,
         () -> {
           prepare(address);
           return new Opened(address, () -> {});
@@ -82,16 +113,21 @@ public final class Database implements AutoCloseable {
   /**
    * Waits until the database is up and migrated.
    *
-   * @throws DatabaseRefused when it cannot be used
+   * @throws StartRefused when it cannot be used
    */
   public DatabaseAddress address() {
     try {
       return opened.join().address();
     } catch (CompletionException e) {
-      throw e.getCause() instanceof DatabaseRefused refused
+      throw e.getCause() instanceof StartRefused refused
           ? refused
-          : new DatabaseRefused("The database cannot be used: " + e.getCause(), e);
+          : new StartRefused("The database cannot be used: " + e.getCause(), e);
     }
+  }
+
+  /** Whether it is only read, by its owner. */
+  public boolean isVisited() {
+    return visited;
   }
 
   /** Where an embedded database keeps its files; empty for an external one. */

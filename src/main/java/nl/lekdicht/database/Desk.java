@@ -61,16 +61,15 @@ public class Desk {
   private <T> T enter(
       Viewer viewer, Function<Occasion, T> work, boolean readOnly, boolean oneSnapshot) {
     var occasion = new Occasion(viewer.actor(), now());
-    return transactions.executeWrite(
-        status -> {
-          if (oneSnapshot) {
-            takeOneSnapshot(status.getConnection());
-          }
-          if (!entered(status.getConnection(), viewer, occasion.at(), readOnly)) {
-            throw new SessionEnded();
-          }
-          return work.apply(occasion);
-        });
+    return transactions.executeWrite(status -> {
+      if (oneSnapshot) {
+        takeOneSnapshot(status.getConnection());
+      }
+      if (!entered(status.getConnection(), viewer, occasion.at(), readOnly)) {
+        throw new SessionEnded();
+      }
+      return work.apply(occasion);
+    });
   }
 
   private static void takeOneSnapshot(Connection connection) {

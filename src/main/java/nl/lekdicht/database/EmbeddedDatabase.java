@@ -50,11 +50,15 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
   private final Path data;
   private final PostgresPrograms programs;
-  private final FileChannel lock;
+  /** Null for a visitor, who stops nothing. */
+  private final @Nullable FileChannel lock;
   private final DatabaseAddress address;
 
   private EmbeddedDatabase(
-      Path data, PostgresPrograms programs, FileChannel lock, DatabaseAddress address) {
+      Path data,
+      PostgresPrograms programs,
+      @Nullable FileChannel lock,
+      DatabaseAddress address) {
     this.data = data;
     this.programs = programs;
     this.lock = lock;
@@ -64,7 +68,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
   /**
    * Starts the server on the directory, which is made when it is not there.
    *
-   * @throws DatabaseRefused when the directory is in use or belongs to another major version
+   * @throws StartRefused when the directory is in use or belongs to another major version
    */
   public static EmbeddedDatabase start(Path directory) {
     return start(directory, directory.resolve("programs"), DURABLE);
@@ -86,15 +90,50 @@ public final class EmbeddedDatabase implements AutoCloseable {
         found(home, data, programs, owner, service);
       }
       var port = takenOver(data, programs);
-      var address = new DatabaseAddress(url(port == null ? launch(home, data, programs, durability) : port), owner, service);
+      var address =
+          new DatabaseAddress(
+              url(port == null ? launch(home, data, programs, durability) : port), owner, service);
       verify(address, durability);
       return new EmbeddedDatabase(data, programs, lock, address);
     } catch (IOException | RuntimeException e) {
       release(lock);
       throw e instanceof RuntimeException known
           ? known
-          : new DatabaseRefused("The database in %s cannot be started: %s".formatted(directory, e), e);
+          : new StartRefused("The database in %s cannot be started: %s".formatted(directory, e), e);
     }
+  }
+
+  /**
+   * Looks in on the data without becoming their keeper: joins the server of a Lekdicht that runs on the directory, or starts one when
+   * none does. Makes nothing that was not there.
+   *
+   * @throws StartRefused when there are no data, or they belong to another major version
+   */
+  public static EmbeddedDatabase visit(Path directory) {
+    var home = directory.toAbsolutePath().normalize();
+    var data = home.resolve("postgres");
+    if (!Files.exists(data)) {
+      throw new StartRefused(
+          "There are no data in %s. Name the directory with LEKDICHT_DATA.".formatted(home));
+    }
+    try (var probe = tryLock(home.toRealPath())) {
+      if (probe == null) {
+        var server =
+            Postmaster.of(data)
+                .filter(it -> it.ready() && it.serves(data))
+                .orElseThrow(() -> new StartRefused("The Lekdicht on %s is starting or stopping. Try again.".formatted(home)));
+        var keys = home.resolve("keys");
+        var address =
+            new DatabaseAddress(
+                url(server.port()),
+                new Login(OWNER, KeyFiles.key(keys, "owner-password")),
+                new Login(SERVICE, KeyFiles.key(keys, "service-password")));
+        return new EmbeddedDatabase(data, PostgresPrograms.in(home.resolve("programs")), null, address);
+      }
+    } catch (IOException e) {
+      throw new StartRefused("The data in %s cannot be read: %s".formatted(home, e), e);
+    }
+    return start(directory);
   }
 
   public DatabaseAddress address() {
@@ -104,6 +143,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
   /** Stops the server after its running transactions were broken off, and lets the directory go. */
   @Override
   public void close() {
+    if (lock == null) {
+      return;
+    }
     try {
       stop(data, programs);
     } catch (IOException e) {
@@ -114,9 +156,19 @@ public final class EmbeddedDatabase implements AutoCloseable {
   }
 
   private static FileChannel lock(Path home) throws IOException {
+    var held = tryLock(home);
+    if (held == null) {
+      throw new StartRefused(
+          "The data directory %s is in use by another Lekdicht that is running. Stop that one, or name another directory with LEKDICHT_DATA."
+              .formatted(home));
+    }
+    return held;
+  }
+
+  /** Null when another Lekdicht holds it. */
+  private static @Nullable FileChannel tryLock(Path home) throws IOException {
     var channel =
-        FileChannel.open(
-            home.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel.open(home.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     FileLock held;
     try {
       held = channel.tryLock();
@@ -125,9 +177,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
     if (held == null) {
       channel.close();
-      throw new DatabaseRefused(
-          "The data directory %s is in use by another Lekdicht that is running. Stop that one, or name another directory with LEKDICHT_DATA."
-              .formatted(home));
+      return null;
     }
     return channel;
   }
@@ -149,7 +199,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
     var major = Files.readString(file).strip();
     if (!major.equals(PostgresPrograms.MAJOR)) {
-      throw new DatabaseRefused(
+      throw new StartRefused(
           "The data in %s were made by PostgreSQL %s and this Lekdicht brings PostgreSQL %s. Start them with the Lekdicht that made them and move them with pg_dump, or name another directory with LEKDICHT_DATA."
               .formatted(data, major, PostgresPrograms.MAJOR));
     }
@@ -165,9 +215,18 @@ public final class EmbeddedDatabase implements AutoCloseable {
         owner.password(),
         "initdb",
         List.of(
-            "-D", draft.toString(), "-U", owner.username(), "--pwfile=/dev/stdin",
-            "-A", "scram-sha-256", "-E", "UTF8", "--locale-provider=builtin",
-            "--builtin-locale=C.UTF-8", "--locale=C"));
+            "-D",
+            draft.toString(),
+            "-U",
+            owner.username(),
+            "--pwfile=/dev/stdin",
+            "-A",
+            "scram-sha-256",
+            "-E",
+            "UTF8",
+            "--locale-provider=builtin",
+            "--builtin-locale=C.UTF-8",
+            "--locale=C"));
     programs.run(
         "create role %s login password '%s'\ncreate database %s\n"
             .formatted(service.username(), service.password(), NAME),
@@ -185,7 +244,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
     var server = left.get();
     if (!server.serves(data)) {
-      // Its process id may belong to another program by now, which PostgreSQL would take for itself.
+      // Its process id may belong to another program by now, which PostgreSQL would take for
+      // itself.
       Files.deleteIfExists(data.resolve(Postmaster.FILE));
       return null;
     }
@@ -199,8 +259,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
   }
 
   private static void stop(Path data, PostgresPrograms programs) throws IOException {
-    programs.run(
-        "", "pg_ctl", List.of("stop", "-D", data.toString(), "-m", "fast", "-w", "-s"));
+    programs.run("", "pg_ctl", List.of("stop", "-D", data.toString(), "-m", "fast", "-w", "-s"));
   }
 
   private static int launch(
@@ -215,9 +274,15 @@ public final class EmbeddedDatabase implements AutoCloseable {
         "",
         "pg_ctl",
         List.of(
-            "start", "-D", data.toString(), "-W", "-s",
-            "-l", home.resolve("postgres.log").toString(),
-            "-o", String.join(" ", options)));
+            "start",
+            "-D",
+            data.toString(),
+            "-W",
+            "-s",
+            "-l",
+            home.resolve("postgres.log").toString(),
+            "-o",
+            String.join(" ", options)));
     var givenUpAt = System.nanoTime() + PATIENCE.toNanos();
     var seen = false;
     while (System.nanoTime() < givenUpAt) {
@@ -231,7 +296,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
       seen |= server.isPresent();
       LockSupport.parkNanos(GLANCE.toNanos());
     }
-    throw new DatabaseRefused(
+    throw new StartRefused(
         "PostgreSQL did not start on %s; see %s.".formatted(data, home.resolve("postgres.log")));
   }
 
@@ -255,15 +320,14 @@ public final class EmbeddedDatabase implements AutoCloseable {
         statement.setString(1, expected.getKey());
         try (var row = statement.executeQuery()) {
           if (!row.next() || !row.getString(1).equals(expected.getValue())) {
-            throw new DatabaseRefused(
+            throw new StartRefused(
                 "The embedded PostgreSQL does not run with %s=%s. Stop it, and start Lekdicht again."
                     .formatted(expected.getKey(), expected.getValue()));
           }
         }
       }
     } catch (SQLException e) {
-      throw new DatabaseRefused(
-          "The embedded PostgreSQL does not answer: " + e.getMessage(), e);
+      throw new StartRefused("The embedded PostgreSQL does not answer: " + e.getMessage(), e);
     }
   }
 }

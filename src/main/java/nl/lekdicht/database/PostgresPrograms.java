@@ -38,10 +38,12 @@ final class PostgresPrograms {
   /** Unpacks into a directory of this version under the given one, unless it is there already. */
   static PostgresPrograms in(Path directory) throws IOException {
     var platform =
-        System.getProperty("os.name").toLowerCase(Locale.ROOT) + "-" + System.getProperty("os.arch");
+        System.getProperty("os.name").toLowerCase(Locale.ROOT)
+            + "-"
+            + System.getProperty("os.arch");
     var archive = ARCHIVES.get(platform);
     if (archive == null) {
-      throw new DatabaseRefused(
+      throw new StartRefused(
           "The embedded PostgreSQL is for Linux on amd64 or aarch64 and this is %s. Name a database with DATASOURCES_DEFAULT_URL, _USERNAME and _PASSWORD."
               .formatted(platform));
     }
@@ -61,13 +63,12 @@ final class PostgresPrograms {
     var command = new ArrayList<>(prefix);
     command.add(program(program).toString());
     command.addAll(arguments);
-    // The server inherits what pg_ctl has open: a file, because a pipe would stay open as long as the server runs.
+    // The server inherits what pg_ctl has open: a file, because a pipe would stay open as long as
+    // the server runs.
     var output = Files.createTempFile(program, ".out");
     try {
       var builder =
-          new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectOutput(output.toFile());
+          new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
       builder.environment().keySet().removeIf(name -> name.startsWith("PG"));
       builder.environment().put("LC_ALL", "C");
       var process = builder.start();
@@ -75,13 +76,13 @@ final class PostgresPrograms {
         standardInput.write(input.getBytes(StandardCharsets.UTF_8));
       }
       if (process.waitFor() != 0) {
-        throw new DatabaseRefused(
+        throw new StartRefused(
             "PostgreSQL's %s ended with %d: %s"
                 .formatted(program, process.exitValue(), Files.readString(output).strip()));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new DatabaseRefused("Interrupted while PostgreSQL's %s ran".formatted(program), e);
+      throw new StartRefused("Interrupted while PostgreSQL's %s ran".formatted(program), e);
     } finally {
       Files.deleteIfExists(output);
     }
@@ -104,9 +105,9 @@ final class PostgresPrograms {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (IOException e) {
-      throw new DatabaseRefused(rootRefused(), e);
+      throw new StartRefused(rootRefused(), e);
     }
-    throw new DatabaseRefused(rootRefused());
+    throw new StartRefused(rootRefused());
   }
 
   private static String rootRefused() {
@@ -117,7 +118,7 @@ final class PostgresPrograms {
     var draft = Files.createTempDirectory(directory, ".unpacking");
     try (var packed = PostgresPrograms.class.getResourceAsStream("/" + archive)) {
       if (packed == null) {
-        throw new DatabaseRefused("This build of Lekdicht lacks " + archive + ".");
+        throw new StartRefused("This build of Lekdicht lacks " + archive + ".");
       }
       unpack(packed, draft);
     }
@@ -162,14 +163,13 @@ final class PostgresPrograms {
     try (var paths = Files.walk(tree)) {
       paths
           .sorted(Comparator.reverseOrder())
-          .forEach(
-              path -> {
-                try {
-                  Files.delete(path);
-                } catch (IOException e) {
-                  throw new UncheckedIOException(e);
-                }
-              });
+          .forEach(path -> {
+            try {
+              Files.delete(path);
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+          });
     }
   }
 }

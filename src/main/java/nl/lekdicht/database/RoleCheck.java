@@ -10,7 +10,8 @@ final class RoleCheck {
              not r.rolsuper and not r.rolbypassrls,
              not exists (select from pg_class c where c.relowner = r.oid)
         from pg_roles r
-       where r.rolname = current_user""";
+       where r.rolname = current_user\
+      """;
 
   private RoleCheck() {}
 
@@ -24,7 +25,7 @@ final class RoleCheck {
         require(row.getBoolean(3), "it owns tables");
       }
     } catch (SQLException e) {
-      throw new DatabaseRefused(
+      throw new StartRefused(
           "The login %s cannot act as %s: %s"
               .formatted(address.service(), DatabaseAddress.ROLE, e.getMessage()),
           e);
@@ -33,7 +34,7 @@ final class RoleCheck {
 
   private static void require(boolean holds, String otherwise) {
     if (!holds) {
-      throw new DatabaseRefused(
+      throw new StartRefused(
           "The service must act as the plain role %s, but %s. Take that from the role and start again."
               .formatted(DatabaseAddress.ROLE, otherwise));
     }

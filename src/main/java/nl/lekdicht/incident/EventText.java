@@ -7,10 +7,14 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.lang.reflect.RecordComponent;
+import java.util.Collection;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import nl.lekdicht.core.checklist.RunEvent;
 import nl.lekdicht.core.incident.IncidentEvent;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Events as journal kind and body text, and back. The names in the text are those of the event's components: renaming one is a change of
@@ -23,6 +27,7 @@ final class EventText {
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
           .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .defaultPropertyInclusion(
               JsonInclude.Value.construct(
                   JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
@@ -84,16 +89,45 @@ final class EventText {
     try {
       Class<? extends IncidentEvent> type = OF_INCIDENT.get(kind);
       if (type != null) {
-        return JSON.readValue(body, type);
+        return complete(kind, JSON.readValue(body, type));
       }
       Class<? extends RunEvent> step = OF_STEP.get(kind);
       if (step != null && JSON.readTree(body) instanceof ObjectNode fields && fields.has(RUN)) {
         UUID run = UUID.fromString(fields.remove(RUN).asText());
-        return new IncidentEvent.StepRecorded(run, JSON.treeToValue(fields, step));
+        return complete(
+            kind, new IncidentEvent.StepRecorded(run, JSON.treeToValue(fields, step)));
       }
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("the body is no " + kind, e);
     }
     throw new IllegalArgumentException("the body is no " + kind);
+  }
+
+  /** The event, with everything that only {@code @Nullable} components may lack. */
+  private static <T> T complete(String kind, @Nullable T event) {
+    if (event == null || lacksSomething(event)) {
+      throw new IllegalArgumentException("the body is no complete " + kind);
+    }
+    return event;
+  }
+
+  private static boolean lacksSomething(Object value) {
+    if (value instanceof Collection<?> many) {
+      return many.stream().anyMatch(EventText::lacksSomething);
+    }
+    return value instanceof Record
+        && Stream.of(value.getClass().getRecordComponents())
+            .anyMatch(component -> lacks(value, component));
+  }
+
+  private static boolean lacks(Object event, RecordComponent component) {
+    try {
+      Object value = component.getAccessor().invoke(event);
+      return value == null
+          ? !component.getAnnotatedType().isAnnotationPresent(Nullable.class)
+          : lacksSomething(value);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("a component that cannot be read: " + component, e);
+    }
   }
 }

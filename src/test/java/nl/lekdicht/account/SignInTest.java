@@ -54,6 +54,12 @@ final class SignInTest {
   }
 
   @Test
+  void a_letter_that_the_database_takes_for_another_does_not_make_a_name() {
+    assertThat(login("adm\u0130n", Cast.PASSWORD).status()).isEqualTo(401);
+    assertThat(login("bo\u212Aen", Cast.PASSWORD).status()).isEqualTo(401);
+  }
+
+  @Test
   void a_school_system_signs_in_with_client_id_and_secret() {
     assertThat(cast.signIn("client-wilgentuin").get("accessToken").asText()).isNotEmpty();
   }
@@ -79,7 +85,8 @@ final class SignInTest {
         "update account set closed_at = null, closed_by = null, closing_reason = null where username = 'fg'");
     assertThat(unknown.status()).isEqualTo(401);
     assertThat(unknown.header("WWW-Authenticate")).contains("Bearer");
-    assertThat(unknown.header("Content-Type")).hasValueSatisfying(it -> assertThat(it).startsWith("application/problem+json"));
+    assertThat(unknown.header("Content-Type"))
+        .hasValueSatisfying(it -> assertThat(it).startsWith("application/problem+json"));
     assertThat(wrong.body()).isEqualTo(unknown.body());
     assertThat(closed.body()).isEqualTo(unknown.body());
     assertThat(wrong.status()).isEqualTo(401);
@@ -173,15 +180,23 @@ final class SignInTest {
   @Test
   void a_changed_token_opens_nothing() {
     var parts = cast.signIn("manager").get("accessToken").asText().split("\\.", -1);
-    var claims = new String(java.util.Base64.getUrlDecoder().decode(parts[1]), java.nio.charset.StandardCharsets.UTF_8);
+    var claims =
+        new String(
+            java.util.Base64.getUrlDecoder().decode(parts[1]),
+            java.nio.charset.StandardCharsets.UTF_8);
     var raised =
         java.util.Base64.getUrlEncoder()
             .withoutPadding()
             .encodeToString(
-                claims.replace("INCIDENT_MANAGER", "ADMINISTRATOR").getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                claims
+                    .replace("INCIDENT_MANAGER", "ADMINISTRATOR")
+                    .getBytes(java.nio.charset.StandardCharsets.UTF_8));
     assertThat(http.as(parts[0] + "." + raised + "." + parts[2]).get("/v1/accounts").status())
         .isEqualTo(401);
-    var none = java.util.Base64.getUrlEncoder().withoutPadding().encodeToString("{\"alg\":\"none\"}".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    var none =
+        java.util.Base64.getUrlEncoder()
+            .withoutPadding()
+            .encodeToString("{\"alg\":\"none\"}".getBytes(java.nio.charset.StandardCharsets.UTF_8));
     assertThat(http.as(none + "." + raised + ".").get("/v1/accounts").status()).isEqualTo(401);
   }
 

@@ -37,14 +37,16 @@ final class DeskTest {
     service.clock().set(Service.START);
     var supplier = UUID.randomUUID();
     viewer =
-        new Viewer(UUID.randomUUID(), UUID.randomUUID(), supplier, null, Set.of(Role.INCIDENT_MANAGER));
+        new Viewer(
+            UUID.randomUUID(), UUID.randomUUID(), supplier, null, Set.of(Role.INCIDENT_MANAGER));
     behind(
         "insert into supplier (id, name, created_at) values ('%s', 'Leerlicht', '%s')"
             .formatted(supplier, now()));
     behind(
         """
         insert into account (id, supplier_id, username, display_name, roles, locale, secret_hash, created_at)
-        values ('%s', '%s', 'a%s', 'Ans', '{INCIDENT_MANAGER}', 'nl', '$argon2id$', '%s')"""
+        values ('%s', '%s', 'a%s', 'Ans', '{INCIDENT_MANAGER}', 'nl', '$argon2id$', '%s')\
+        """
             .formatted(viewer.account(), supplier, viewer.account(), now()));
     behind(
         "insert into session (id, account_id, started_at, last_active_at) values ('%s', '%s', '%s', '%s')"
@@ -59,7 +61,8 @@ final class DeskTest {
                 .<String>work(
                     viewer,
                     occasion ->
-                        ask("select concat_ws(' ', current_user, current_account(), current_supplier(), current_school())")))
+                        ask(
+                            "select concat_ws(' ', current_user, current_account(), current_supplier(), current_school())")))
         .isEqualTo("lekdicht_app %s %s".formatted(viewer.account(), viewer.supplier()));
   }
 
@@ -74,19 +77,21 @@ final class DeskTest {
   void nobody_is_in_scope_in_the_next_transaction_of_the_connection() {
     service.bean(Desk.class).<String>work(viewer, occasion -> ask("select 'x'"));
     for (var i = 0; i < 20; i++) {
-      assertThat(service.bean(Desk.class).<String>unannounced(at -> ask("select count(*) from account")))
+      assertThat(
+              service
+                  .bean(Desk.class)
+                  .<String>unannounced(at -> ask("select count(*) from account")))
           .isEqualTo("0");
     }
   }
 
   @Test
   void a_look_cannot_write() {
-    assertThatThrownBy(
-            () ->
-                service
-                    .bean(Desk.class)
-                    .<String>look(
-                        viewer, occasion -> ask("update session set ended_at = null returning 'x'")))
+    assertThatThrownBy(() ->
+            service
+                .bean(Desk.class)
+                .<String>look(
+                    viewer, occasion -> ask("update session set ended_at = null returning 'x'")))
         .hasStackTraceContaining("read-only transaction");
   }
 

@@ -23,15 +23,14 @@ public final class TestPostgres {
               Map.of("fsync", "off", "synchronous_commit", "off", "full_page_writes", "off"));
       Runtime.getRuntime()
           .addShutdownHook(
-              new Thread(
-                  () -> {
-                    embedded.close();
-                    try {
-                      PostgresPrograms.deleteTree(directory);
-                    } catch (IOException e) {
-                      throw new UncheckedIOException(e);
-                    }
-                  }));
+              new Thread(() -> {
+                embedded.close();
+                try {
+                  PostgresPrograms.deleteTree(directory);
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                }
+              }));
       return embedded;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

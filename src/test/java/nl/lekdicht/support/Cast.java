@@ -63,7 +63,10 @@ public final class Cast {
       run(
           connection,
           "insert into session (id, account_id, started_at, last_active_at) values (?, ?, ?, ?)",
-          session, account.account(), now, now);
+          session,
+          account.account(),
+          now,
+          now);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
@@ -127,14 +130,13 @@ public final class Cast {
       throws SQLException {
     var supplier = supplier(supplierName);
     var id = TimeOrderedId.at(at);
-    accounts.put(
-        username,
-        new Viewer(id, id, brin == null ? supplier : null, brin, Set.of(roles)));
+    accounts.put(username, new Viewer(id, id, brin == null ? supplier : null, brin, Set.of(roles)));
     run(
         connection,
         """
         insert into account (id, supplier_id, brin, vouched_by, username, display_name, roles, locale, secret_hash, created_at)
-        values (?, ?, ?, ?, ?, ?, string_to_array(?, ','), 'nl', ?, ?)""",
+        values (?, ?, ?, ?, ?, ?, string_to_array(?, ','), 'nl', ?, ?)\
+        """,
         id,
         brin == null ? supplier : null,
         brin,
@@ -160,16 +162,30 @@ public final class Cast {
         connection,
         """
         insert into agreement (id, supplier_id, brin, service, school_name, place, notice_hours, calendar, created_at)
-        values (?, ?, ?, 'Leeromgeving', ?, 'Zandwijk', ?, 'nl-office-hours', ?)""",
-        agreement, supplier(supplierName), brin, schoolName, noticeHours, at);
+        values (?, ?, ?, 'Leeromgeving', ?, 'Zandwijk', ?, 'nl-office-hours', ?)\
+        """,
+        agreement,
+        supplier(supplierName),
+        brin,
+        schoolName,
+        noticeHours,
+        at);
     for (var kind :
-        new String[] {"SCHOOL_CONTACT", "FUNCTIONAL_MANAGER_1", "FUNCTIONAL_MANAGER_2", "FG", "BOARD"}) {
+        new String[] {
+          "SCHOOL_CONTACT", "FUNCTIONAL_MANAGER_1", "FUNCTIONAL_MANAGER_2", "FG", "BOARD"
+        }) {
       run(
           connection,
           """
           insert into agreement_contact (id, agreement_id, kind, name, email, created_at)
-          values (?, ?, ?, ?, ?, ?)""",
-          TimeOrderedId.at(at), agreement, kind, kind + " of " + brin, "contact@example.nl", at);
+          values (?, ?, ?, ?, ?, ?)\
+          """,
+          TimeOrderedId.at(at),
+          agreement,
+          kind,
+          kind + " of " + brin,
+          "contact@example.nl",
+          at);
     }
   }
 

@@ -93,7 +93,10 @@ public final class Http {
       var answer = CLIENT.send(request, BodyHandlers.ofString());
       hold(request, body, answer);
       var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
-      answer.headers().map().forEach((name, values) -> headers.put(name, String.join(", ", values)));
+      answer
+          .headers()
+          .map()
+          .forEach((name, values) -> headers.put(name, String.join(", ", values)));
       return new Answer(answer.statusCode(), headers, answer.body());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -71,7 +71,9 @@ public final class TestDatabase implements AutoCloseable {
   private static DatabaseAddress addressOf(String name) {
     var server = Server.EMBEDDED.address();
     return new DatabaseAddress(
-        server.url().replaceFirst("/lekdicht\\?", "/" + name + "?"), server.owner(), server.service());
+        server.url().replaceFirst("/lekdicht\\?", "/" + name + "?"),
+        server.owner(),
+        server.service());
   }
 
   /** Started at the first use, stopped with the JVM. */

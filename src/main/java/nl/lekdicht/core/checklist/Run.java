@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -37,7 +38,12 @@ public record Run(
     return Optional.ofNullable(standing.get(stepId));
   }
 
-  /** The run after one more event. The event was accepted by {@link Decider}, now or long ago: it is not judged again. */
+  /**
+   * The run after one more event. The event was accepted by {@link Decider}, now or long ago: its moments, words and author are not judged
+   * again.
+   *
+   * @throws IllegalArgumentException when the event cannot follow on this run: the record was tampered with
+   */
   public Run apply(Recorded<? extends RunEvent> recorded) {
     return switch (recorded.event()) {
       case RunEvent.StepCompleted done ->
@@ -53,6 +59,7 @@ public record Run(
           put(record(recorded, StepOutcome.SKIPPED, null, null, null, skipped.reason()));
       case RunEvent.StepCorrected corrected ->
           correct(
+              corrected.supersedes(),
               record(
                   recorded,
                   corrected.outcome(),
@@ -84,6 +91,9 @@ public record Run(
   }
 
   private Run put(StepRecord done) {
+    if (!done.stepId().equals(currentStepId)) {
+      throw new IllegalArgumentException("a record of a step whose turn it is not");
+    }
     Map<String, StepRecord> passed = new LinkedHashMap<>(standing);
     passed.put(done.stepId(), done);
     return new Run(checklist, passed, earlier, after(done));
@@ -93,13 +103,15 @@ public record Run(
    * Replaces the standing record. Where the step now leads elsewhere, the run goes on from there and every later record is marked as
    * abandoned; where it leads to the same place, the later records hold.
    */
-  private Run correct(StepRecord correction) {
+  private Run correct(int supersedes, StepRecord correction) {
     StepRecord replaced = standing.get(correction.stepId());
+    if (replaced == null || replaced.entry() != supersedes) {
+      throw new IllegalArgumentException("a correction of a record that does not stand");
+    }
     List<StepRecord> history = new ArrayList<>(earlier);
     boolean undone = correction.outcome() == StepOutcome.NOT_DONE;
     String next = undone ? correction.stepId() : after(correction);
-    boolean sameWay =
-        replaced != null && !undone && java.util.Objects.equals(after(replaced), next);
+    boolean sameWay = !undone && Objects.equals(after(replaced), next);
     Map<String, StepRecord> passed = new LinkedHashMap<>();
     boolean later = false;
     for (StepRecord record : standing.values()) {
@@ -122,10 +134,20 @@ public record Run(
 
   private @Nullable String after(StepRecord record) {
     Step step = checklist.step(record.stepId());
+    boolean fits =
+        record.outcome() == StepOutcome.DONE
+            ? (step.decision() == null) == (record.answer() == null)
+            : step.optional();
+    if (!fits) {
+      throw new IllegalArgumentException("a record that does not fit its step");
+    }
     if (step.decision() == null || record.answer() == null) {
       return step.next();
     }
-    return step.decision().findAnswer(record.answer()).orElseThrow().next();
+    return step.decision()
+        .findAnswer(record.answer())
+        .orElseThrow(() -> new IllegalArgumentException("an answer that the step does not know"))
+        .next();
   }
 
   public StepState stateOf(String stepId) {

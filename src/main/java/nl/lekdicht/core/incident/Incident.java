@@ -70,32 +70,43 @@ public record Incident(
         opened.number());
   }
 
-  /** The incident after one more entry. */
+  /**
+   * The incident after one more entry.
+   *
+   * @throws IllegalArgumentException when the entry cannot follow: the record was tampered with
+   */
   public Incident apply(
       Recorded<IncidentEvent> recorded, Function<String, Checklist> checklists) {
     int count = recorded.number();
+    if (closed != null) {
+      throw new IllegalArgumentException("an entry after the incident was closed");
+    }
     return switch (recorded.event()) {
       case IncidentEvent.Opened _ ->
           throw new IllegalArgumentException("the incident is opened twice");
-      case IncidentEvent.RunStarted started ->
-          with(
-              new IncidentRun(
-                  started.run(),
-                  started.checklistDigest(),
-                  started.reportedAt(),
-                  started.dueAt(),
-                  recorded.at(),
-                  recorded.by(),
-                  started.startedByEntry(),
-                  false,
-                  null,
-                  Run.start(checklists.apply(started.checklistDigest()))),
-              count);
+      case IncidentEvent.RunStarted started -> {
+        if (runs.containsKey(started.run())) {
+          throw new IllegalArgumentException("a run is started twice");
+        }
+        yield with(
+            new IncidentRun(
+                started.run(),
+                started.checklistDigest(),
+                started.reportedAt(),
+                started.dueAt(),
+                recorded.at(),
+                recorded.by(),
+                started.startedByEntry(),
+                false,
+                null,
+                Run.start(checklists.apply(started.checklistDigest()))),
+            count);
+      }
       case IncidentEvent.StepRecorded step -> {
-        IncidentRun run = run(step.run());
+        IncidentRun run = liveRun(step.run());
         yield with(run.withRun(run.run().apply(retype(recorded, step.what())), recorded.at()), count);
       }
-      case IncidentEvent.RunWithdrawn withdrawn -> with(run(withdrawn.run()).withdraw(), count);
+      case IncidentEvent.RunWithdrawn withdrawn -> with(liveRun(withdrawn.run()).withdraw(), count);
       case IncidentEvent.SchoolsChanged changed ->
           new Incident(
               id, opened, runs, named(changed.schools(), schools, recorded.at()), closed, count);
@@ -133,9 +144,11 @@ public record Incident(
     return next;
   }
 
-  private IncidentRun run(UUID runId) {
+  private IncidentRun liveRun(UUID runId) {
     return findRun(runId)
-        .orElseThrow(() -> new IllegalArgumentException("an entry of a run that was not started"));
+        .filter(run -> !run.withdrawn())
+        .orElseThrow(
+            () -> new IllegalArgumentException("an entry of a run that was not started or withdrawn"));
   }
 
   public Optional<IncidentRun> findRun(UUID runId) {

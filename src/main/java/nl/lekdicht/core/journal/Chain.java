@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * The bytes of the journal. Everything that anybody needs to check a chain without this program stands here.
@@ -51,9 +52,10 @@ public final class Chain {
   private static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
-  private static final int SALT_BYTES = 16;
-
   private static final HexFormat HEX = HexFormat.of();
+
+  /** Exactly 16 bytes: a byte moved between salt and body would leave the digest as it is. */
+  private static final Pattern SALT = Pattern.compile("[0-9a-f]{32}");
 
   private Chain() {}
 
@@ -114,6 +116,9 @@ public final class Chain {
     List<Fault> faults = new ArrayList<>();
     Head head = Head.EMPTY;
     for (Entry entry : entries) {
+      if (!entry.incident().equals(incident)) {
+        faults.add(new Fault(incident, entry.number(), "belongs to another incident"));
+      }
       faultsOf(entry, head).forEach(
               sentence -> faults.add(new Fault(incident, entry.number(), sentence)));
       head = headOf(entry);
@@ -140,9 +145,6 @@ public final class Chain {
     if (!entry.previousHash().equals(before.hash())) {
       sentences.add("does not hold the hash of the entry before it");
     }
-    if (!entry.at().equals(entry.at().truncatedTo(ChronoUnit.MILLIS))) {
-      sentences.add("its moment is not in whole milliseconds");
-    }
     if (!entry
         .hash()
         .equals(
@@ -156,15 +158,17 @@ public final class Chain {
                 entry.previousHash()))) {
       sentences.add("its hash does not fit its number, moment, actor, kind or digest");
     }
+    if (!entry.at().equals(entry.at().truncatedTo(ChronoUnit.MILLIS))) {
+      sentences.add("its moment has a part smaller than a millisecond, which no hash covers");
+    }
     if ((entry.body() == null) != (entry.salt() == null)) {
       sentences.add("has a body without its salt or a salt without its body");
-    } else if (entry.body() != null && entry.salt() != null) {
-      if (entry.salt().length() != 2 * SALT_BYTES) {
-        sentences.add("its salt is not %d bytes".formatted(SALT_BYTES));
-      }
-      if (!entry.bodyDigest().equals(bodyDigest(entry.salt(), entry.body()))) {
-        sentences.add("its body does not fit its digest");
-      }
+    } else if (entry.salt() != null && !SALT.matcher(entry.salt()).matches()) {
+      sentences.add("its salt is not 16 bytes in lower-case hexadecimal");
+    } else if (entry.body() != null
+        && entry.salt() != null
+        && !entry.bodyDigest().equals(bodyDigest(entry.salt(), entry.body()))) {
+      sentences.add("its body does not fit its digest");
     }
     return sentences;
   }

@@ -1,0 +1,192 @@
+package nl.lekdicht.core.incident;
+
+import static nl.lekdicht.core.Cases.TEXT;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import nl.lekdicht.core.Cases;
+import nl.lekdicht.core.IncidentKind;
+import nl.lekdicht.core.Outcome;
+import nl.lekdicht.core.Refusal;
+import nl.lekdicht.core.Report;
+import nl.lekdicht.core.calendar.Deadline;
+import nl.lekdicht.core.calendar.WorkingCalendar;
+import nl.lekdicht.core.checklist.Checklist;
+import nl.lekdicht.core.checklist.Recorded;
+import nl.lekdicht.core.checklist.RunCommand;
+import nl.lekdicht.core.checklist.StepOutcome;
+import nl.lekdicht.core.checklist.StepRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Works one incident through the decider and the fold. The clock stands still until a test moves it. */
+final class IncidentByHand {
+  static final UUID ID = UUID.fromString("019aa1b2-0000-7000-8000-000000000001");
+  static final SchoolTerm LINDE = new SchoolTerm("01AB", 48);
+  static final SchoolTerm ESDOORN = new SchoolTerm("02CD", null);
+
+  private final List<Recorded<IncidentEvent>> entries = new ArrayList<>();
+  private final List<UUID> runs = new ArrayList<>();
+  private Instant now;
+
+  private IncidentByHand(Instant now) {
+    this.now = now;
+  }
+
+  /** Reported and opened now. */
+  static IncidentByHand open(
+      String checklistId, Instant receivedAt, @Nullable Instant discoveredAt, SchoolTerm... schools) {
+    var work = new IncidentByHand(receivedAt);
+    work.write(opening(Cases.checklist(checklistId).incidentKind(), receivedAt, discoveredAt, schools));
+    work.write(
+        Cases.accepted(
+            IncidentDecider.started(
+                work.next(checklistId, receivedAt, null), discoveredAt, IncidentByHand::calendar)));
+    return work;
+  }
+
+  static IncidentByHand open(String checklistId) {
+    return open(checklistId, Cases.START, null);
+  }
+
+  static IncidentEvent.Opened opening(
+      IncidentKind kind, Instant receivedAt, @Nullable Instant discoveredAt, SchoolTerm... schools) {
+    return new IncidentEvent.Opened(
+        "2026-0001",
+        "Stolen laptop",
+        kind,
+        Report.What.LOSS_OR_THEFT,
+        Report.Where.RDP,
+        UUID.fromString("019aa1b2-0000-7000-8000-0000000000ff"),
+        "00".repeat(32),
+        receivedAt,
+        discoveredAt,
+        Arrays.asList(schools));
+  }
+
+  static WorkingCalendar calendar(String id) {
+    return Cases.LIBRARY.findCalendar(id).orElseThrow();
+  }
+
+  /** The tests name a checklist by its id where the service names it by its digest. */
+  static Checklist byDigest(String digest) {
+    return Cases.checklist(digest);
+  }
+
+  IncidentDecider.RunStart next(String checklistId, Instant reportedAt, @Nullable Integer by) {
+    return new IncidentDecider.RunStart(
+        new UUID(0x7000, runs.size() + 1), Cases.checklist(checklistId), checklistId, reportedAt, by);
+  }
+
+  Instant now() {
+    return now;
+  }
+
+  IncidentByHand at(Instant moment) {
+    now = moment;
+    return this;
+  }
+
+  List<Recorded<IncidentEvent>> entries() {
+    return List.copyOf(entries);
+  }
+
+  Incident incident() {
+    return Incident.fold(ID, entries, IncidentByHand::byDigest);
+  }
+
+  /** The run that was started as number {@code place}, from 0. */
+  IncidentRun run(int place) {
+    return incident().findRun(runs.get(place)).orElseThrow();
+  }
+
+  int runsStarted() {
+    return runs.size();
+  }
+
+  Outcome<IncidentEvent> asks(int place, RunCommand command) {
+    return IncidentDecider.decide(incident(), runs.get(place), command, Cases.at(now));
+  }
+
+  Outcome<IncidentEvent> asks(IncidentCommand command) {
+    return IncidentDecider.decide(incident(), command, Cases.at(now));
+  }
+
+  Refusal isRefused(IncidentCommand command) {
+    return Cases.refused(asks(command));
+  }
+
+  IncidentByHand takes(IncidentCommand command) {
+    write(Cases.accepted(asks(command)));
+    return this;
+  }
+
+  /** Records the step, then what it sets in motion: the way of the service, without its database. */
+  IncidentByHand takes(int place, RunCommand command) {
+    write(Cases.accepted(asks(place, command)));
+    IncidentDecider.toWithdraw(incident(), entries.size()).forEach(this::write);
+    Optional<StepRecord> record = run(place).run().findStanding(command.stepId());
+    if (record.isPresent()) {
+      for (var start : IncidentDecider.toStart(incident(), runs.get(place), record.get())) {
+        starts(next(start.checklistId(), start.foundAt(), start.entry()));
+      }
+    }
+    return this;
+  }
+
+  IncidentByHand starts(IncidentDecider.RunStart start) {
+    write(Cases.accepted(IncidentDecider.start(incident(), start, IncidentByHand::calendar)));
+    return this;
+  }
+
+  IncidentByHand does(int place, String... stepIds) {
+    for (String stepId : stepIds) {
+      takes(place, new RunCommand.Complete(stepId, now, TEXT, null));
+    }
+    return this;
+  }
+
+  IncidentByHand answers(int place, String stepId, String answer) {
+    return takes(place, new RunCommand.Complete(stepId, now, TEXT, answer));
+  }
+
+  IncidentByHand skips(int place, String stepId) {
+    return takes(place, new RunCommand.Skip(stepId, TEXT));
+  }
+
+  IncidentByHand turnsOut(int place, String stepId, StepOutcome outcome, @Nullable String answer) {
+    return takes(place, new RunCommand.Correct(stepId, outcome, null, null, answer, TEXT));
+  }
+
+  IncidentByHand moment(SchoolTerm school, SchoolMoment kind, Instant at) {
+    return takes(new IncidentCommand.RecordSchoolMoment(school.brin(), kind, at, TEXT));
+  }
+
+  /** From the stolen laptop to its last step, with nothing found. */
+  IncidentByHand worksHarmlessLaptop() {
+    does(0, "close-access").answers(0, "assess-access", "no");
+    return skips(0, "fix-problem").does(0, "give-password");
+  }
+
+  Optional<Deadline> findDeadline(String slot) {
+    return Deadlines.of(incident()).stream().filter(d -> d.slot().equals(slot)).findFirst();
+  }
+
+  Deadline deadline(String slot) {
+    return findDeadline(slot).orElseThrow();
+  }
+
+  Optional<Deadline> findStepDeadline(int place) {
+    return findDeadline(Deadlines.stepSlot(run(place), "close-access"));
+  }
+
+  private void write(IncidentEvent event) {
+    entries.add(new Recorded<>(entries.size() + 1, now, Cases.MANAGER.account(), event));
+    if (event instanceof IncidentEvent.RunStarted started) {
+      runs.add(started.run());
+    }
+  }
+}
