@@ -164,8 +164,8 @@ create table sign_in_attempt (
 
 create index sign_in_attempts_by_age on sign_in_attempt (last_failed_at);
 
--- The first statement of every transaction of a viewer: proves that the session lives, notes that it is in use, at most once a minute,
--- and sets the scope. False when the session has ended, idled for 30 minutes, or its account is closed: then nothing is in scope.
+-- The first statement of every transaction of a viewer: proves that the session lives, notes that it is in use, at most once a minute
+-- and not in a transaction that was begun as read-only, and sets the scope. False when the session has ended, idled for 30 minutes, or its account is closed: then nothing is in scope.
 create function enter(entering uuid, through uuid, at timestamptz, read_only boolean) returns boolean
   language plpgsql
 as $$
@@ -186,7 +186,7 @@ begin
     perform set_config('lekdicht.account', '', true);
     return false;
   end if;
-  if found_session.last_active_at <= at - interval '1 minute' then
+  if found_session.last_active_at <= at - interval '1 minute' and not cast(current_setting('transaction_read_only') as boolean) then
     -- Whoever holds the row is noting the same; nobody waits for that.
     update session set last_active_at = at
      where id in (select s.id from session s where s.id = through and s.last_active_at < at for update skip locked);

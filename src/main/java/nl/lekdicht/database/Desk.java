@@ -17,6 +17,10 @@ import nl.lekdicht.core.Occasion;
 public class Desk {
   private static final String ENTER = "select enter(?, ?, ?, ?)";
 
+  /** Must come before the first query of its transaction. */
+  private static final String ONE_SNAPSHOT =
+      "set transaction isolation level repeatable read, read only";
+
   private final TransactionOperations<Connection> transactions;
   private final InstantSource clock;
 
@@ -31,12 +35,21 @@ public class Desk {
    * @throws SessionEnded before the work, when the viewer's session no longer lives
    */
   public <T> T work(Viewer viewer, Function<Occasion, T> work) {
-    return enter(viewer, work, false);
+    return enter(viewer, work, false, false);
   }
 
   /** As {@link #work}, but the database refuses every write of the work. */
   public <T> T look(Viewer viewer, Function<Occasion, T> work) {
-    return enter(viewer, work, true);
+    return enter(viewer, work, true, false);
+  }
+
+  /**
+   * As {@link #look}, and everything is read as it stood at one moment, whatever others commit meanwhile. The session is proven, and its
+   * activity noted, in a transaction before it: a snapshot in which nothing is written cannot lose a race.
+   */
+  public <T> T survey(Viewer viewer, Function<Occasion, T> work) {
+    look(viewer, occasion -> occasion);
+    return enter(viewer, work, true, true);
   }
 
   /** Works before anybody is known, as signing in does: sees no row of any supplier, school or account. */
@@ -45,14 +58,26 @@ public class Desk {
     return transactions.executeWrite(status -> work.apply(at));
   }
 
-  private <T> T enter(Viewer viewer, Function<Occasion, T> work, boolean readOnly) {
+  private <T> T enter(
+      Viewer viewer, Function<Occasion, T> work, boolean readOnly, boolean oneSnapshot) {
     var occasion = new Occasion(viewer.actor(), now());
     return transactions.executeWrite(status -> {
+      if (oneSnapshot) {
+        takeOneSnapshot(status.getConnection());
+      }
       if (!entered(status.getConnection(), viewer, occasion.at(), readOnly)) {
         throw new SessionEnded();
       }
       return work.apply(occasion);
     });
+  }
+
+  private static void takeOneSnapshot(Connection connection) {
+    try (var statement = connection.createStatement()) {
+      statement.execute(ONE_SNAPSHOT);
+    } catch (SQLException e) {
+      throw new DataAccessException("The snapshot could not be taken", e);
+    }
   }
 
   private static boolean entered(

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import nl.lekdicht.core.Occasion;
+import nl.lekdicht.core.checklist.Checklist;
 import nl.lekdicht.core.checklist.Recorded;
 import nl.lekdicht.core.incident.Incident;
 import nl.lekdicht.core.incident.IncidentEvent;
@@ -65,9 +67,20 @@ final class Dossiers {
   }
 
   /**
-   * @throws IllegalArgumentException when the entries cannot have been accepted by this program
+   * The incident after one more entry.
+   *
+   * @param incident null before the first entry
+   * @param texts gives the checklist with this digest
+   * @throws IllegalArgumentException when the entry cannot have been accepted by this program
    */
-  Incident fold(UUID id, List<Line> lines) {
+  Incident follow(@Nullable Incident incident, Line line, Function<String, Checklist> texts) {
+    Recorded<IncidentEvent> next = recorded(line.entry());
+    return incident == null
+        ? Incident.fold(line.entry().incident(), List.of(next), texts)
+        : incident.apply(next, texts);
+  }
+
+  private Incident fold(UUID id, List<Line> lines) {
     return Incident.fold(
         id, lines.stream().map(line -> recorded(line.entry())).toList(), checklists::byDigest);
   }

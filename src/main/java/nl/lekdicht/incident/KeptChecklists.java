@@ -62,6 +62,25 @@ final class KeptChecklists {
     return kept;
   }
 
+  /**
+   * The checklist that a run started with, read from its kept text and from nowhere else.
+   *
+   * @throws IllegalArgumentException when no text with this digest was kept, or another one
+   */
+  Checklist reread(String digest) {
+    String text =
+        store
+            .find(digest)
+            .map(ChecklistVersionStore.Version::content)
+            .orElseThrow(
+                () -> new IllegalArgumentException("no checklist was kept with digest " + digest));
+    if (!Original.digest(text).equals(digest)) {
+      throw new IllegalArgumentException(
+          "the kept text of the checklist does not fit its digest " + digest);
+    }
+    return Library.parse(text);
+  }
+
   WorkingCalendar calendar(String calendarId) {
     return library
         .findCalendar(calendarId)

@@ -1,14 +1,19 @@
 package nl.lekdicht.incident;
 
+import io.micronaut.data.exceptions.DataAccessException;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import nl.lekdicht.core.checklist.Checklist;
 import nl.lekdicht.core.incident.Deadlines;
 import nl.lekdicht.core.incident.Incident;
 import nl.lekdicht.core.incident.IncidentEvent;
@@ -39,18 +44,21 @@ final class Verification {
   private final Journal journal;
   private final Dossiers dossiers;
   private final DeadlineBoard board;
+  private final KeptChecklists checklists;
 
   Verification(
       IncidentStore store,
       ReportStore reports,
       Journal journal,
       Dossiers dossiers,
-      DeadlineBoard board) {
+      DeadlineBoard board,
+      KeptChecklists checklists) {
     this.store = store;
     this.reports = reports;
     this.journal = journal;
     this.dossiers = dossiers;
     this.board = board;
+    this.checklists = checklists;
   }
 
   /**
@@ -62,9 +70,10 @@ final class Verification {
     }
   }
 
-  /** Within the transaction of the caller. */
+  /** Within the transaction of the caller, which must read one snapshot: else what others write meanwhile looks like a fault. */
   Findings run() {
     List<Fault> faults = new ArrayList<>();
+    Function<String, Checklist> texts = keptTexts();
     int incidents = 0;
     long entries = 0;
     for (List<IncidentRow> page = store.listAfter(BEFORE_ALL, PAGE);
@@ -74,7 +83,7 @@ final class Verification {
         List<Line> lines = journal.read(row.id());
         incidents++;
         entries += lines.size();
-        faults.addAll(faultsOf(row, lines));
+        faults.addAll(faultsOf(row, lines, texts));
       }
     }
     for (UUID stray : journal.withoutIncident()) {
@@ -84,28 +93,51 @@ final class Verification {
         incidents, entries, faults.stream().limit(MOST_FAULTS).toList());
   }
 
-  private List<Fault> faultsOf(IncidentRow row, List<Line> lines) {
+  /** Each kept text is read, and held against its digest, once in a check; what the service remembers of it does not count. */
+  private Function<String, Checklist> keptTexts() {
+    Map<String, Checklist> read = new HashMap<>();
+    return digest -> read.computeIfAbsent(digest, checklists::reread);
+  }
+
+  private List<Fault> faultsOf(
+      IncidentRow row, List<Line> lines, Function<String, Checklist> texts) {
     List<Fault> broken =
         Chain.check(row.id(), lines.stream().map(Line::entry).toList(), row.head());
     if (!broken.isEmpty()) {
       return broken;
     }
-    try {
-      Incident incident = dossiers.fold(row.id(), lines);
-      return differences(row, incident).stream()
-          .map(sentence -> new Fault(row.id(), incident.entries(), sentence))
-          .toList();
-    } catch (RuntimeException e) {
-      return List.of(
-          new Fault(
-              row.id(),
-              Math.max(1, lines.size()),
-              "the entries do not make an incident: " + e.getMessage()));
+    Incident incident = null;
+    for (Line line : lines) {
+      try {
+        incident = dossiers.follow(incident, line, texts);
+      } catch (DataAccessException outage) {
+        throw outage;
+      } catch (RuntimeException e) {
+        return List.of(
+            new Fault(
+                row.id(),
+                line.entry().number(),
+                "cannot follow the entries before it: " + e.getMessage()));
+      }
     }
+    return incident == null
+        ? List.of(new Fault(row.id(), 1, "there is an incident without entries"))
+        : differences(row, incident);
   }
 
-  private List<String> differences(IncidentRow row, Incident incident) {
-    List<String> found = new ArrayList<>();
+  private List<Fault> differences(IncidentRow row, Incident incident) {
+    List<String> sentences = new ArrayList<>();
+    try {
+      compare(row, incident, sentences);
+    } catch (IllegalArgumentException unreadable) {
+      sentences.add("what is stored beside the journal cannot be read");
+    }
+    return sentences.stream()
+        .map(sentence -> new Fault(row.id(), incident.entries(), sentence))
+        .toList();
+  }
+
+  private void compare(IncidentRow row, Incident incident, List<String> found) {
     IncidentEvent.Opened opened = incident.opened().event();
     compare(found, "number", row.number(), opened.number());
     compare(found, "title", row.title(), opened.title());
@@ -141,7 +173,6 @@ final class Verification {
         "report",
         report.map(kept -> Reports.digest(kept.report())).orElse("none"),
         opened.reportDigest());
-    return found;
   }
 
   private static RunRow rowOf(UUID incident, IncidentRun run) {

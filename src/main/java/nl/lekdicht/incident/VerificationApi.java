@@ -22,7 +22,7 @@ final class VerificationApi {
 
   @Get
   VerificationView verify(Viewer viewer) {
-    return desk.look(
+    return desk.survey(
         viewer, occasion -> VerificationView.of(verification.run(), occasion.at()));
   }
 }

@@ -103,6 +103,66 @@ final class DeskTest {
   }
 
   @Test
+  void a_survey_reads_what_stood_when_it_began() throws SQLException {
+    var count = "select count(*) from session";
+    var twice =
+        service
+            .bean(Desk.class)
+            .<String>survey(
+                viewer,
+                occasion -> {
+                  var before = ask(count);
+                  beginAnotherSession();
+                  return before + " " + ask(count);
+                });
+    assertThat(twice).isEqualTo("1 1");
+    assertThat(service.bean(Desk.class).<String>look(viewer, occasion -> ask(count))).isEqualTo("2");
+  }
+
+  @Test
+  void a_survey_cannot_write_and_still_notes_the_activity() throws SQLException {
+    service.clock().forward(Duration.ofMinutes(2));
+    assertThatThrownBy(
+            () ->
+                service
+                    .bean(Desk.class)
+                    .<String>survey(
+                        viewer, occasion -> ask("update session set ended_at = null returning 'x'")))
+        .hasStackTraceContaining("read-only transaction");
+    assertThat(lastActiveAt()).isEqualTo(now());
+  }
+
+  @Test
+  void a_survey_is_not_for_an_ended_session() throws SQLException {
+    behind("update session set ended_at = started_at, end_reason = 'SIGNED_OUT'");
+    assertThatThrownBy(
+            () -> service.bean(Desk.class).<String>survey(viewer, occasion -> "looked all the same"))
+        .isInstanceOf(SessionEnded.class);
+  }
+
+  @Test
+  void a_snapshot_waits_for_nobody_who_notes_the_same_activity() throws SQLException {
+    service.clock().forward(Duration.ofMinutes(2));
+    try (var other = service.asOwner();
+        var statement = other.createStatement()) {
+      other.setAutoCommit(false);
+      statement.execute("select from session for update");
+      assertThat(service.bean(Desk.class).<String>survey(viewer, occasion -> ask("select 'x'")))
+          .isEqualTo("x");
+    }
+  }
+
+  private void beginAnotherSession() {
+    try {
+      behind(
+          "insert into session (id, account_id, started_at, last_active_at) values ('%s', '%s', '%s', '%s')"
+              .formatted(UUID.randomUUID(), viewer.account(), now(), now()));
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
   void activity_is_noted_at_most_once_a_minute() throws SQLException {
     var before = lastActiveAt();
     service.clock().forward(Duration.ofSeconds(59));

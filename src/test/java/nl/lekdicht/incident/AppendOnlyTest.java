@@ -1,0 +1,85 @@
+package nl.lekdicht.incident;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import nl.lekdicht.story.Desktop;
+import nl.lekdicht.support.Cast;
+import nl.lekdicht.support.Service;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The journal takes entries and gives none back: not to the service, which lacks the grant, nor to the owner, whom a trigger stops. */
+class AppendOnlyTest {
+  private static Service service;
+
+  @BeforeAll
+  static void start() {
+    service = Service.start();
+    Desktop.of(service, Cast.in(service), "manager").open("rdp-device", "99XA");
+  }
+
+  @AfterAll
+  static void stop() {
+    service.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"update journal set kind = kind", "delete from journal", "truncate journal"})
+  void the_service_may_not(String deed) throws SQLException {
+    try (Connection connection = service.database().asService()) {
+      refused(connection, deed, "permission denied for table journal");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "update checklist_version set content = content",
+        "delete from checklist_version",
+        "update report set summary = summary",
+        "delete from report",
+        "delete from incident",
+        "delete from run",
+        "update receipt set at = at",
+        "alter table journal disable trigger user"
+      })
+  void the_service_may_not_either(String deed) throws SQLException {
+    try (Connection connection = service.database().asService()) {
+      assertThatThrownBy(() -> execute(connection, deed))
+          .isInstanceOfSatisfying(
+              SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("42501"));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "update journal set kind = kind",
+        "delete from journal",
+        "truncate journal",
+        "truncate incident cascade"
+      })
+  void the_owner_is_stopped_by_the_trigger(String deed) throws SQLException {
+    try (Connection connection = service.asOwner()) {
+      refused(connection, deed, "the journal is append-only");
+    }
+  }
+
+  private static void refused(Connection connection, String deed, String because) {
+    assertThatThrownBy(() -> execute(connection, deed))
+        .isInstanceOf(SQLException.class)
+        .hasMessageContaining(because);
+  }
+
+  private static void execute(Connection connection, String deed) throws SQLException {
+    try (var statement = connection.createStatement()) {
+      statement.execute(deed);
+    }
+  }
+}
