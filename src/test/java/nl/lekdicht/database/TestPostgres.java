@@ -38,6 +38,13 @@ public final class TestPostgres {
     }
   }
 
+  /** Lets a service find PostgreSQL's programs unpacked in its data directory, which is made when it is not there. */
+  public static void putProgramsIn(Path directory) throws IOException {
+    PostgresPrograms.in(PROGRAMS);
+    Files.createSymbolicLink(
+        KeyFiles.privateDirectory(directory).resolve("programs"), PROGRAMS.toAbsolutePath());
+  }
+
   /** Migrates the database as a starting service does. */
   public static void migrate(DatabaseAddress address) {
     Migrations.run(address);
