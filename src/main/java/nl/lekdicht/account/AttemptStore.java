@@ -49,6 +49,11 @@ interface AttemptStore extends GenericRepository<AttemptStore.Attempt, String> {
        where kind = :kind and subject = :subject and failures > 0""")
   int giveBack(String kind, String subject, Instant at);
 
-  @Query("delete from sign_in_attempt where last_failed_at < :before")
+  /** Leaves what somebody else works with: waiting for it while others wait for us would be a deadlock. */
+  @Query(
+      """
+      delete from sign_in_attempt
+       where (kind, subject) in (
+         select kind, subject from sign_in_attempt where last_failed_at < :before limit 100 for update skip locked)""")
   int forgetBefore(Instant before);
 }

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import nl.lekdicht.database.Database;
-import nl.lekdicht.database.DatabaseRefused;
+import nl.lekdicht.database.StartRefused;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,7 +60,7 @@ final class FirstAccounts {
       connection.commit();
       say.run();
     } catch (SQLException e) {
-      throw new DatabaseRefused("The first accounts were not made: " + e.getMessage(), e);
+      throw new StartRefused("The first accounts were not made: " + e.getMessage(), e);
     }
   }
 
@@ -85,7 +85,7 @@ final class FirstAccounts {
               "Nobody can sign in: there are no accounts. Start once with LEKDICHT_ADMIN_USERNAME, LEKDICHT_ADMIN_PASSWORD and LEKDICHT_SUPPLIER_NAME.");
     }
     if (password.get().length() < Passwords.LEAST_CHARACTERS) {
-      throw new DatabaseRefused(
+      throw new StartRefused(
           "LEKDICHT_ADMIN_PASSWORD must have at least %d characters."
               .formatted(Passwords.LEAST_CHARACTERS));
     }

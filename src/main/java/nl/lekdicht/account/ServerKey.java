@@ -9,6 +9,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import nl.lekdicht.database.Database;
 import nl.lekdicht.database.KeyFiles;
+import nl.lekdicht.database.StartRefused;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +29,7 @@ final class ServerKey {
     this.secret =
         (configured == null ? generated(database) : configured).getBytes(StandardCharsets.UTF_8);
     if (secret.length < LEAST_BYTES) {
-      throw new IllegalStateException(
+      throw new StartRefused(
           "LEKDICHT_TOKEN_SECRET has %d bytes and must have at least %d random ones, such as from: openssl rand -hex 32"
               .formatted(secret.length, LEAST_BYTES));
     }
@@ -40,7 +41,7 @@ final class ServerKey {
             .directory()
             .orElseThrow(
                 () ->
-                    new IllegalStateException(
+                    new StartRefused(
                         "With a database of your own, set LEKDICHT_TOKEN_SECRET to at least %d random bytes, such as from: openssl rand -hex 32"
                             .formatted(LEAST_BYTES)));
     return KeyFiles.key(directory.resolve("keys"), "token-secret");

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import nl.lekdicht.core.Role;
 import nl.lekdicht.database.Desk;
 import nl.lekdicht.database.TimeOrderedId;
@@ -16,6 +17,15 @@ import org.jspecify.annotations.Nullable;
 class SignIns {
   /** FPO agreement: signed out after half an hour without activity. The function enter() of the database holds the same. */
   private static final Duration IDLE = Duration.ofMinutes(30);
+
+  /**
+   * What a username or client id looks like. Nothing else is looked up: the database may take letters for each other that we count
+   * apart, and every spelling of a name would have its own free guesses.
+   */
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@+-]{1,99}");
+
+  /** The id of no account, looked up for an unknown name so that it takes as long as a known one. */
+  private static final UUID NOBODY = new UUID(0, 0);
 
   private final Desk desk;
   private final SignInStore store;
@@ -77,7 +87,7 @@ class SignIns {
   private Knock knock(Caller caller, Instant at) {
     var until = attempts.begin(caller.name(), caller.address(), at);
     return until == null
-        ? new Knock.Heard(account(store.recogniseName(caller.name())))
+        ? new Knock.Heard(named(caller.name()))
         : new Knock.Early(Duration.between(at, until));
   }
 
@@ -93,7 +103,7 @@ class SignIns {
   }
 
   private Result admit(Caller caller, Instant at) {
-    var account = account(store.recogniseName(caller.name()));
+    var account = named(caller.name());
     if (account == null || !account.open()) {
       return new Result.Refused();
     }
@@ -164,8 +174,12 @@ class SignIns {
     return new SignInStore.Issued(id, session, at);
   }
 
+  private SignInStore.@Nullable Credentials named(String name) {
+    return account(store.recogniseName(NAME.matcher(name).matches() ? name : ""));
+  }
+
   private SignInStore.@Nullable Credentials account(@Nullable UUID id) {
-    return id == null ? null : store.findCredentials(id).orElse(null);
+    return store.findCredentials(id == null ? NOBODY : id).orElse(null);
   }
 
   private @Nullable String sealed(UUID subject, @Nullable String idempotencyKey) {

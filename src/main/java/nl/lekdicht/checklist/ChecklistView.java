@@ -149,10 +149,6 @@ record ChecklistView(
     }
   }
 
-  /** All checklists: there are few, so they come on one page. */
-  @Serdeable
-  record All(List<Summary> items) {}
-
   static ChecklistView of(ChecklistEdition edition) {
     Checklist checklist = edition.checklist();
     return new ChecklistView(

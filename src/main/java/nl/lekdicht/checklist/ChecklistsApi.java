@@ -17,6 +17,7 @@ import nl.lekdicht.database.Desk;
 import nl.lekdicht.database.Viewer;
 import nl.lekdicht.library.ChecklistEdition;
 import nl.lekdicht.library.Library;
+import nl.lekdicht.web.ListView;
 import nl.lekdicht.web.Problems;
 
 /** Shows the checklists. Nothing is read from the database but that the session is alive. */
@@ -33,11 +34,11 @@ final class ChecklistsApi {
   }
 
   @Get
-  ChecklistView.All list(Viewer viewer) {
+  ListView<ChecklistView.Summary> list(Viewer viewer) {
     return desk.look(
         viewer,
         _ ->
-            new ChecklistView.All(
+            new ListView<>(
                 library.checklists().stream().map(ChecklistView.Summary::of).toList()));
   }
 

@@ -82,15 +82,15 @@ public final class Database implements AutoCloseable {
   /**
    * Waits until the database is up and migrated.
    *
-   * @throws DatabaseRefused when it cannot be used
+   * @throws StartRefused when it cannot be used
    */
   public DatabaseAddress address() {
     try {
       return opened.join().address();
     } catch (CompletionException e) {
-      throw e.getCause() instanceof DatabaseRefused refused
+      throw e.getCause() instanceof StartRefused refused
           ? refused
-          : new DatabaseRefused("The database cannot be used: " + e.getCause(), e);
+          : new StartRefused("The database cannot be used: " + e.getCause(), e);
     }
   }
 

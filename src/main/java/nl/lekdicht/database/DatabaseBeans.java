@@ -4,8 +4,8 @@ import io.micronaut.configuration.jdbc.hikari.DatasourceConfiguration;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.env.Environment;
-import io.micronaut.context.event.BeanCreatedEvent;
-import io.micronaut.context.event.BeanCreatedEventListener;
+import io.micronaut.context.event.BeanInitializingEvent;
+import io.micronaut.context.event.BeanInitializedEventListener;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
@@ -23,7 +23,7 @@ final class DatabaseBeans {
 
   /** Fills in the address that was not known when the configuration was read. */
   @Singleton
-  static final class Addressing implements BeanCreatedEventListener<DatasourceConfiguration> {
+  static final class Addressing implements BeanInitializedEventListener<DatasourceConfiguration> {
     private final Database database;
 
     Addressing(Database database) {
@@ -31,7 +31,7 @@ final class DatabaseBeans {
     }
 
     @Override
-    public DatasourceConfiguration onCreated(BeanCreatedEvent<DatasourceConfiguration> event) {
+    public DatasourceConfiguration onInitialized(BeanInitializingEvent<DatasourceConfiguration> event) {
       var pool = event.getBean();
       var address = database.address();
       pool.setUrl(address.url());

@@ -64,7 +64,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
   /**
    * Starts the server on the directory, which is made when it is not there.
    *
-   * @throws DatabaseRefused when the directory is in use or belongs to another major version
+   * @throws StartRefused when the directory is in use or belongs to another major version
    */
   public static EmbeddedDatabase start(Path directory) {
     return start(directory, directory.resolve("programs"), DURABLE);
@@ -93,7 +93,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
       release(lock);
       throw e instanceof RuntimeException known
           ? known
-          : new DatabaseRefused("The database in %s cannot be started: %s".formatted(directory, e), e);
+          : new StartRefused("The database in %s cannot be started: %s".formatted(directory, e), e);
     }
   }
 
@@ -125,7 +125,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
     if (held == null) {
       channel.close();
-      throw new DatabaseRefused(
+      throw new StartRefused(
           "The data directory %s is in use by another Lekdicht that is running. Stop that one, or name another directory with LEKDICHT_DATA."
               .formatted(home));
     }
@@ -149,7 +149,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
     var major = Files.readString(file).strip();
     if (!major.equals(PostgresPrograms.MAJOR)) {
-      throw new DatabaseRefused(
+      throw new StartRefused(
           "The data in %s were made by PostgreSQL %s and this Lekdicht brings PostgreSQL %s. Start them with the Lekdicht that made them and move them with pg_dump, or name another directory with LEKDICHT_DATA."
               .formatted(data, major, PostgresPrograms.MAJOR));
     }
@@ -231,7 +231,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
       seen |= server.isPresent();
       LockSupport.parkNanos(GLANCE.toNanos());
     }
-    throw new DatabaseRefused(
+    throw new StartRefused(
         "PostgreSQL did not start on %s; see %s.".formatted(data, home.resolve("postgres.log")));
   }
 
@@ -255,14 +255,14 @@ public final class EmbeddedDatabase implements AutoCloseable {
         statement.setString(1, expected.getKey());
         try (var row = statement.executeQuery()) {
           if (!row.next() || !row.getString(1).equals(expected.getValue())) {
-            throw new DatabaseRefused(
+            throw new StartRefused(
                 "The embedded PostgreSQL does not run with %s=%s. Stop it, and start Lekdicht again."
                     .formatted(expected.getKey(), expected.getValue()));
           }
         }
       }
     } catch (SQLException e) {
-      throw new DatabaseRefused(
+      throw new StartRefused(
           "The embedded PostgreSQL does not answer: " + e.getMessage(), e);
     }
   }

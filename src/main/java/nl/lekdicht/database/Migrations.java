@@ -23,7 +23,7 @@ final class Migrations {
           .migrate();
       admit(address);
     } catch (FlywayException | SQLException e) {
-      throw new DatabaseRefused("The database was not brought up to date: " + e.getMessage(), e);
+      throw new StartRefused("The database was not brought up to date: " + e.getMessage(), e);
     }
   }
 

@@ -41,7 +41,7 @@ final class PostgresPrograms {
         System.getProperty("os.name").toLowerCase(Locale.ROOT) + "-" + System.getProperty("os.arch");
     var archive = ARCHIVES.get(platform);
     if (archive == null) {
-      throw new DatabaseRefused(
+      throw new StartRefused(
           "The embedded PostgreSQL is for Linux on amd64 or aarch64 and this is %s. Name a database with DATASOURCES_DEFAULT_URL, _USERNAME and _PASSWORD."
               .formatted(platform));
     }
@@ -75,13 +75,13 @@ final class PostgresPrograms {
         standardInput.write(input.getBytes(StandardCharsets.UTF_8));
       }
       if (process.waitFor() != 0) {
-        throw new DatabaseRefused(
+        throw new StartRefused(
             "PostgreSQL's %s ended with %d: %s"
                 .formatted(program, process.exitValue(), Files.readString(output).strip()));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new DatabaseRefused("Interrupted while PostgreSQL's %s ran".formatted(program), e);
+      throw new StartRefused("Interrupted while PostgreSQL's %s ran".formatted(program), e);
     } finally {
       Files.deleteIfExists(output);
     }
@@ -104,9 +104,9 @@ final class PostgresPrograms {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (IOException e) {
-      throw new DatabaseRefused(rootRefused(), e);
+      throw new StartRefused(rootRefused(), e);
     }
-    throw new DatabaseRefused(rootRefused());
+    throw new StartRefused(rootRefused());
   }
 
   private static String rootRefused() {
@@ -117,7 +117,7 @@ final class PostgresPrograms {
     var draft = Files.createTempDirectory(directory, ".unpacking");
     try (var packed = PostgresPrograms.class.getResourceAsStream("/" + archive)) {
       if (packed == null) {
-        throw new DatabaseRefused("This build of Lekdicht lacks " + archive + ".");
+        throw new StartRefused("This build of Lekdicht lacks " + archive + ".");
       }
       unpack(packed, draft);
     }

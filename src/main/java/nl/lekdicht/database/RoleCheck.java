@@ -24,7 +24,7 @@ final class RoleCheck {
         require(row.getBoolean(3), "it owns tables");
       }
     } catch (SQLException e) {
-      throw new DatabaseRefused(
+      throw new StartRefused(
           "The login %s cannot act as %s: %s"
               .formatted(address.service(), DatabaseAddress.ROLE, e.getMessage()),
           e);
@@ -33,7 +33,7 @@ final class RoleCheck {
 
   private static void require(boolean holds, String otherwise) {
     if (!holds) {
-      throw new DatabaseRefused(
+      throw new StartRefused(
           "The service must act as the plain role %s, but %s. Take that from the role and start again."
               .formatted(DatabaseAddress.ROLE, otherwise));
     }

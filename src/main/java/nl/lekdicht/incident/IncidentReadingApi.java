@@ -16,6 +16,7 @@ import nl.lekdicht.core.Refusal;
 import nl.lekdicht.database.Viewer;
 import nl.lekdicht.deadline.DeadlineView;
 import nl.lekdicht.journal.Line;
+import nl.lekdicht.web.ListView;
 import nl.lekdicht.web.PageView;
 import nl.lekdicht.web.Problems;
 import nl.lekdicht.web.Query;
@@ -68,8 +69,7 @@ final class IncidentReadingApi {
 
   @Get("/{id}/deadlines")
   HttpResponse<?> deadlines(Viewer viewer, UUID id) {
-    Optional<PageView<DeadlineView>> all =
-        reader.findDeadlines(viewer, id).map(items -> new PageView<>(items, null));
+    Optional<ListView<DeadlineView>> all = reader.findDeadlines(viewer, id).map(ListView::new);
     return found(all, "incident", id);
   }
 

@@ -54,6 +54,12 @@ final class SignInTest {
   }
 
   @Test
+  void a_letter_that_the_database_takes_for_another_does_not_make_a_name() {
+    assertThat(login("adm\u0130n", Cast.PASSWORD).status()).isEqualTo(401);
+    assertThat(login("bo\u212Aen", Cast.PASSWORD).status()).isEqualTo(401);
+  }
+
+  @Test
   void a_school_system_signs_in_with_client_id_and_secret() {
     assertThat(cast.signIn("client-wilgentuin").get("accessToken").asText()).isNotEmpty();
   }

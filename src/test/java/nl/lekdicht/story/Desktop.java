@@ -1,6 +1,7 @@
 package nl.lekdicht.story;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,27 +14,36 @@ import org.jspecify.annotations.Nullable;
 
 /** What somebody signed in does with incidents, over HTTP. A refusal fails the test unless the answer itself is asked for. */
 public final class Desktop {
-  private final Service service;
-  private final Http http;
+  /** Sign in anew well before the access token expires, for the clock may have been moved. */
+  private static final Duration FRESH = Duration.ofMinutes(10);
 
-  private Desktop(Service service, Http http) {
+  private final Service service;
+  private final Cast cast;
+  private final String username;
+  private String token;
+  private Instant signedInAt;
+
+  private Desktop(Service service, Cast cast, String username) {
     this.service = service;
-    this.http = http;
+    this.cast = cast;
+    this.username = username;
+    this.token = cast.token(username);
+    this.signedInAt = now();
   }
 
   public static Desktop of(Service service, Cast cast, String username) {
-    return new Desktop(service, Http.of(service).as(cast.token(username)));
+    return new Desktop(service, cast, username);
   }
 
   public Http http() {
-    return http;
+    if (Duration.between(signedInAt, now()).compareTo(FRESH) > 0) {
+      token = cast.token(username);
+      signedInAt = now();
+    }
+    return Http.of(service).as(token);
   }
 
-  public Desktop with(String header, String value) {
-    return new Desktop(service, http.with(header, value));
-  }
-
-  Instant now() {
+  public final Instant now() {
     return service.clock().instant();
   }
 
@@ -53,7 +63,7 @@ public final class Desktop {
   }
 
   public JsonNode report() {
-    return ok(http.post("/v1/reports", stolenLaptop(now())), 201);
+    return ok(http().post("/v1/reports", stolenLaptop(now())), 201);
   }
 
   public JsonNode open(String checklistId, String... schools) {
@@ -62,7 +72,7 @@ public final class Desktop {
 
   public JsonNode open(String reportId, String checklistId, String[] schools) {
     return ok(
-        http.post(
+        http().post(
             "/v1/incidents",
             Map.of(
                 "reportId", reportId,
@@ -73,7 +83,7 @@ public final class Desktop {
   }
 
   public JsonNode incident(String id) {
-    return ok(http.get("/v1/incidents/" + id), 200);
+    return ok(http().get("/v1/incidents/" + id), 200);
   }
 
   /** The first run of an incident. */
@@ -89,7 +99,7 @@ public final class Desktop {
   }
 
   public JsonNode run(Case on) {
-    return ok(http.get(on.path()), 200);
+    return ok(http().get(on.path()), 200);
   }
 
   public JsonNode complete(Case on, String step) {
@@ -115,21 +125,21 @@ public final class Desktop {
   }
 
   public Answer act(Case on, String step, String deed, Map<String, ?> body) {
-    return http.post("%s/steps/%s/%s".formatted(on.path(), step, deed), body);
+    return http().post("%s/steps/%s/%s".formatted(on.path(), step, deed), body);
   }
 
   public Answer close(String incident) {
-    return http.post(
+    return http().post(
         "/v1/incidents/%s/closure".formatted(incident),
         Map.of("note", "Looked back on with the team."));
   }
 
   public JsonNode journal(String incident) {
-    return ok(http.get("/v1/incidents/%s/journal?limit=200".formatted(incident)), 200);
+    return ok(http().get("/v1/incidents/%s/journal?limit=200".formatted(incident)), 200);
   }
 
   public JsonNode verification() {
-    return ok(http.get("/v1/journal/verification"), 200);
+    return ok(http().get("/v1/journal/verification"), 200);
   }
 
   public static JsonNode ok(Answer answer, int status) {

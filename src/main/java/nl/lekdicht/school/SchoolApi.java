@@ -1,0 +1,107 @@
+package nl.lekdicht.school;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Put;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.serde.annotation.Serdeable;
+import java.util.List;
+import java.util.regex.Pattern;
+import nl.lekdicht.core.Refusal;
+import nl.lekdicht.database.Viewer;
+import nl.lekdicht.web.BadRequest;
+import nl.lekdicht.web.Contract;
+import nl.lekdicht.web.Problems;
+import nl.lekdicht.web.Query;
+import org.jspecify.annotations.Nullable;
+
+/** The schools of the viewer's supplier: kept by administrators, read by managers too. */
+@Controller("/v1/schools")
+@Secured({"ADMINISTRATOR", "INCIDENT_MANAGER", "ESCALATION_MANAGER"})
+@ExecuteOn(TaskExecutors.BLOCKING)
+class SchoolApi {
+  private static final Pattern BRIN = Pattern.compile("[0-9]{2}[A-Z]{2}([0-9]{2})?");
+
+  private final Schools schools;
+  private final Contract contract;
+
+  SchoolApi(Schools schools, Contract contract) {
+    this.schools = schools;
+    this.contract = contract;
+  }
+
+  @Serdeable
+  record ContactInput(
+      School.ContactKind kind, String name, String email, @Nullable String telephone) {}
+
+  @Serdeable
+  record AgreementInput(
+      String service,
+      @Nullable Integer noticeHours,
+      String calendar,
+      List<ContactInput> contacts) {
+    School.Agreement agreement() {
+      return new School.Agreement(
+          service,
+          noticeHours,
+          calendar,
+          contacts.stream()
+              .map(it -> new School.Contact(it.kind(), it.name(), it.email(), it.telephone()))
+              .toList());
+    }
+  }
+
+  @Serdeable
+  record SchoolInput(String name, String place, List<AgreementInput> agreements) {
+    School school(String brin) {
+      return new School(
+          brin, name, place, agreements.stream().map(AgreementInput::agreement).toList());
+    }
+  }
+
+  @Get
+  School.Page list(HttpRequest<?> request, Viewer viewer) {
+    var query = Query.of(request);
+    var limit = query.limit();
+    var after = query.cursor(List::getFirst);
+    query.done();
+    var found = schools.page(viewer, after == null ? "" : after, limit + 1);
+    var items = found.stream().limit(limit).toList();
+    return new School.Page(
+        items, found.size() > limit ? Query.cursor(items.getLast().brin()) : null);
+  }
+
+  @Get("/{brin}")
+  HttpResponse<?> find(Viewer viewer, String brin) {
+    var found = schools.find(viewer, checked(brin));
+    return found.isPresent()
+        ? HttpResponse.ok(found.get())
+        : Problems.from(new Refusal.Unknown("school", brin));
+  }
+
+  @Put("/{brin}")
+  @Secured("ADMINISTRATOR")
+  HttpResponse<?> agree(Viewer viewer, String brin, @Body byte @Nullable [] body) {
+    var wanted = contract.read("SchoolInput", body, SchoolInput.class).school(checked(brin));
+    if (wanted.agreements().isEmpty()) {
+      throw BadRequest.because("agreements", "must have at least 1 item: a school is known by what was agreed with it");
+    }
+    if (wanted.agreements().stream().map(School.Agreement::service).distinct().count()
+        < wanted.agreements().size()) {
+      throw BadRequest.because("agreements", "must name each service once");
+    }
+    return HttpResponse.ok(schools.agree(viewer, wanted));
+  }
+
+  private static String checked(String brin) {
+    if (!BRIN.matcher(brin).matches()) {
+      throw BadRequest.because("brin", "must be a BRIN code, such as 99XX or 99XX01");
+    }
+    return brin;
+  }
+}

@@ -1,0 +1,5 @@
+/** The schools of a supplier: what was agreed with each, and whom to reach there. */
+@NullMarked
+package nl.lekdicht.school;
+
+import org.jspecify.annotations.NullMarked;
