@@ -45,6 +45,13 @@ public final class TestPostgres {
         KeyFiles.privateDirectory(directory).resolve("programs"), PROGRAMS.toAbsolutePath());
   }
 
+  /** Stops the server that a killed service may have left running on its data directory. */
+  public static void stopIn(Path directory) {
+    if (Files.exists(directory.resolve("postgres").resolve(Postmaster.FILE))) {
+      EmbeddedDatabase.start(directory).close();
+    }
+  }
+
   /** Migrates the database as a starting service does. */
   public static void migrate(DatabaseAddress address) {
     Migrations.run(address);

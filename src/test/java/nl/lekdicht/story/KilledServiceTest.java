@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import nl.lekdicht.support.Http;
 import nl.lekdicht.support.Http.Answer;
 import nl.lekdicht.support.ServiceProcess;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +46,11 @@ class KilledServiceTest {
           new Turn("fix-problem", null));
 
   @TempDir Path directory;
+
+  @AfterEach
+  void leaveNoServerBehind() {
+    TestPostgres.stopIn(directory.resolve("data"));
+  }
 
   private record Turn(String step, @Nullable String answer) {}
 
@@ -187,7 +194,7 @@ class KilledServiceTest {
   private static <T> List<T> inParallel(int times, Callable<T> task) throws Exception {
     try (var clients = Executors.newFixedThreadPool(CLIENTS, Thread.ofVirtual().factory())) {
       List<T> results = new ArrayList<>();
-      for (Future<T> done : clients.invokeAll(java.util.Collections.nCopies(times, task))) {
+      for (Future<T> done : clients.invokeAll(Collections.nCopies(times, task))) {
         results.add(done.get());
       }
       return results;
