@@ -20,19 +20,28 @@ public final class Desktop {
   private final Service service;
   private final Cast cast;
   private final String username;
+  private final Map<String, String> headers;
   private String token;
   private Instant signedInAt;
 
-  private Desktop(Service service, Cast cast, String username) {
+  private Desktop(Service service, Cast cast, String username, Map<String, String> headers) {
     this.service = service;
     this.cast = cast;
     this.username = username;
+    this.headers = headers;
     this.token = cast.token(username);
     this.signedInAt = now();
   }
 
   public static Desktop of(Service service, Cast cast, String username) {
-    return new Desktop(service, cast, username);
+    return new Desktop(service, cast, username, Map.of());
+  }
+
+  /** The same person, who sends this header with everything. */
+  public Desktop with(String header, String value) {
+    Map<String, String> more = new LinkedHashMap<>(headers);
+    more.put(header, value);
+    return new Desktop(service, cast, username, more);
   }
 
   public Http http() {
@@ -40,7 +49,11 @@ public final class Desktop {
       token = cast.token(username);
       signedInAt = now();
     }
-    return Http.of(service).as(token);
+    Http http = Http.of(service).as(token);
+    for (Map.Entry<String, String> header : headers.entrySet()) {
+      http = http.with(header.getKey(), header.getValue());
+    }
+    return http;
   }
 
   public final Instant now() {
