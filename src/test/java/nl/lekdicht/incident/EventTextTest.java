@@ -31,7 +31,7 @@ final class EventTextTest {
   private static final Instant AT = Instant.parse("2026-11-22T03:04:05.123Z");
   private static final Instant DUE = Instant.parse("2026-11-23T09:00:00Z");
 
-  private record Vector(String kind, IncidentEvent event, String body) {}
+  record Vector(String kind, IncidentEvent event, String body) {}
 
   static Stream<Vector> vectors() {
     return Stream.of(
