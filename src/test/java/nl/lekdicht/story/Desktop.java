@@ -20,19 +20,33 @@ public final class Desktop {
   private final Service service;
   private final Cast cast;
   private final String username;
+  private final Map<String, String> headers;
   private String token;
   private Instant signedInAt;
 
-  private Desktop(Service service, Cast cast, String username) {
+  private Desktop(
+      Service service,
+      Cast cast,
+      String username,
+      Map<String, String> headers,
+      String token,
+      Instant signedInAt) {
     this.service = service;
     this.cast = cast;
     this.username = username;
-    this.token = cast.token(username);
-    this.signedInAt = now();
+    this.headers = headers;
+    this.token = token;
+    this.signedInAt = signedInAt;
   }
 
   public static Desktop of(Service service, Cast cast, String username) {
-    return new Desktop(service, cast, username);
+    return new Desktop(
+        service, cast, username, Map.of(), cast.token(username), service.clock().instant());
+  }
+
+  /** The same session, whose requests also have this header. */
+  public Desktop with(String header, String value) {
+    return new Desktop(service, cast, username, Map.of(header, value), token, signedInAt);
   }
 
   public Http http() {
@@ -40,7 +54,11 @@ public final class Desktop {
       token = cast.token(username);
       signedInAt = now();
     }
-    return Http.of(service).as(token);
+    Http http = Http.of(service).as(token);
+    for (var header : headers.entrySet()) {
+      http = http.with(header.getKey(), header.getValue());
+    }
+    return http;
   }
 
   public final Instant now() {
