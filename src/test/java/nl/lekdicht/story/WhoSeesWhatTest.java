@@ -182,6 +182,21 @@ class WhoSeesWhatTest {
   }
 
   @Test
+  void a_checklist_is_json_unless_a_drawing_is_preferred() {
+    Http http = DOORS.get("manager");
+    String path = "/v1/checklists/rdp-device";
+    assertThat(http.get(path).header("Content-Type")).contains("application/json");
+    for (String json : List.of("*/*", "application/json", "application/json, image/svg+xml;q=0.5")) {
+      assertThat(http.with("Accept", json).get(path).header("Content-Type"))
+          .contains("application/json");
+    }
+    for (String drawing : List.of("image/svg+xml", "image/svg+xml, */*;q=0.1")) {
+      assertThat(http.with("Accept", drawing).get(path).header("Content-Type"))
+          .contains("image/svg+xml");
+    }
+  }
+
+  @Test
   void a_school_is_shown_nothing_of_others_and_no_free_text() {
     Case on = Desktop.caseOf(manager.open("rdp-device", "99XA", "99XB"));
     manager.complete(on, "close-access");
