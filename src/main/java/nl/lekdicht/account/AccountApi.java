@@ -12,11 +12,11 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.Set;
 import java.util.UUID;
-import nl.lekdicht.core.Outcome;
 import nl.lekdicht.core.Role;
 import nl.lekdicht.database.Viewer;
+import nl.lekdicht.receipt.Replies;
+import nl.lekdicht.receipt.RequestKeys;
 import nl.lekdicht.web.Contract;
-import nl.lekdicht.web.Problems;
 import nl.lekdicht.web.Query;
 import org.jspecify.annotations.Nullable;
 
@@ -63,20 +63,18 @@ class AccountApi {
   }
 
   @Post
-  HttpResponse<?> open(Viewer viewer, @Body byte @Nullable [] body) {
+  HttpResponse<?> open(HttpRequest<?> request, Viewer viewer, @Body byte[] body) {
     var input = contract.read("AccountInput", body, AccountInput.class);
-    return switch (accounts.open(viewer, input.wanted())) {
-      case Outcome.Accepted<AccountView.Opened>(var opened) -> HttpResponse.created(opened);
-      case Outcome.Refused<AccountView.Opened>(var refusal) -> Problems.from(refusal);
-    };
+    var key = RequestKeys.of(viewer.account(), request, body);
+    return Replies.answer(
+        () -> accounts.open(viewer, input.wanted(), key), HttpResponse::created);
   }
 
   @Post("/{accountId}/closure")
-  HttpResponse<?> close(Viewer viewer, UUID accountId, @Body byte @Nullable [] body) {
+  HttpResponse<?> close(
+      HttpRequest<?> request, Viewer viewer, UUID accountId, @Body byte[] body) {
     var input = contract.read("AccountClosureInput", body, AccountClosureInput.class);
-    return switch (accounts.close(viewer, accountId, input.reason())) {
-      case Outcome.Accepted<AccountView>(var closed) -> HttpResponse.ok(closed);
-      case Outcome.Refused<AccountView>(var refusal) -> Problems.from(refusal);
-    };
+    var key = RequestKeys.of(viewer.account(), request, body);
+    return Replies.ok(() -> accounts.close(viewer, accountId, input.reason(), key));
   }
 }

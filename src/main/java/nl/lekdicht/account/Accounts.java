@@ -2,7 +2,6 @@ package nl.lekdicht.account;
 
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -14,6 +13,9 @@ import nl.lekdicht.core.Role;
 import nl.lekdicht.database.Desk;
 import nl.lekdicht.database.TimeOrderedId;
 import nl.lekdicht.database.Viewer;
+import nl.lekdicht.receipt.Receipts;
+import nl.lekdicht.receipt.Reply;
+import nl.lekdicht.receipt.RequestKey;
 import org.jspecify.annotations.Nullable;
 
 /** The accounts that an administrator keeps. */
@@ -25,12 +27,19 @@ class Accounts {
   private final AccountStore store;
   private final Passwords passwords;
   private final FirstSecrets firstSecrets;
+  private final Receipts receipts;
 
-  Accounts(Desk desk, AccountStore store, Passwords passwords, FirstSecrets firstSecrets) {
+  Accounts(
+      Desk desk,
+      AccountStore store,
+      Passwords passwords,
+      FirstSecrets firstSecrets,
+      Receipts receipts) {
     this.desk = desk;
     this.store = store;
     this.passwords = passwords;
     this.firstSecrets = firstSecrets;
+    this.receipts = receipts;
   }
 
   /**
@@ -50,9 +59,22 @@ class Accounts {
         viewer, occasion -> store.list(after, count).stream().map(AccountView::of).toList());
   }
 
-  Outcome<AccountView.Opened> open(Viewer viewer, Wanted wanted) {
-    return desk.<Outcome<AccountView.Opened>>work(
-        viewer, occasion -> open(viewer, wanted, occasion));
+  Reply<AccountView.Opened> open(Viewer viewer, Wanted wanted, @Nullable RequestKey key) {
+    return desk.<Reply<AccountView.Opened>>work(
+        viewer,
+        occasion -> {
+          var answered = receipts.find(key);
+          if (answered.isPresent()) {
+            return new Reply.Done<>(opened(answered.get().subject()), true);
+          }
+          return switch (open(viewer, wanted, occasion)) {
+            case Outcome.Refused<AccountView.Opened>(var refusal) -> Reply.refused(refusal);
+            case Outcome.Accepted<AccountView.Opened>(var opened) -> {
+              receipts.keep(key, occasion, opened.id(), 0, false);
+              yield new Reply.Done<>(opened, false);
+            }
+          };
+        });
   }
 
   private Outcome<AccountView.Opened> open(Viewer viewer, Wanted wanted, Occasion occasion) {
@@ -114,26 +136,30 @@ class Accounts {
         : new Refusal.InvalidField("school", "must be a school that has an agreement with you");
   }
 
-  Outcome<AccountView> close(Viewer viewer, UUID id, String reason) {
-    return desk.<Outcome<AccountView>>work(
+  Reply<AccountView> close(
+      Viewer viewer, UUID id, String reason, @Nullable RequestKey key) {
+    return desk.<Reply<AccountView>>work(
         viewer,
         occasion -> {
-          if (id.equals(viewer.account())) {
-            return Outcome.refused(
+          var again = receipts.find(key).isPresent();
+          if (!again && id.equals(viewer.account())) {
+            return Reply.refused(
                 new Refusal.NotNow(
                     "own-account", "Nobody closes the own account; another administrator can."));
           }
-          var closed = store.close(id, occasion.at(), viewer.account(), reason);
-          return store
-              .find(id)
-              .map(row ->
-                  closed == 1
-                      ? Outcome.accepted(AccountView.of(row))
-                      : Outcome.<AccountView>refused(
-                          new Refusal.NotNow("account-closed", "This account is closed already.")))
-              .orElseGet(() ->
-                  Outcome.refused(
-                      new Refusal.Unknown("account", id.toString().toLowerCase(Locale.ROOT))));
+          var closed = again ? 1 : store.close(id, occasion.at(), viewer.account(), reason);
+          var row = store.find(id);
+          if (row.isEmpty()) {
+            return Reply.refused(new Refusal.Unknown("account", id.toString()));
+          }
+          if (closed == 0) {
+            return Reply.refused(
+                new Refusal.NotNow("account-closed", "This account is closed already."));
+          }
+          if (!again) {
+            receipts.keep(key, occasion, id, 0, false);
+          }
+          return new Reply.Done<>(AccountView.of(row.get()), again);
         });
   }
 }

@@ -1,5 +1,6 @@
 package nl.lekdicht.account;
 
+import io.micronaut.context.BeanProvider;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.env.Environment;
 import io.micronaut.context.event.StartupEvent;
@@ -29,14 +30,15 @@ final class FirstAccounts {
 
   private final Database database;
   private final Environment environment;
-  private final DemoWorld demoWorld;
+  /** Made only when it is needed: it needs the secret of the service, which one who only reads does not have. */
+  private final BeanProvider<DemoWorld> demoWorld;
   private final Passwords passwords;
   private final InstantSource clock;
 
   FirstAccounts(
       Database database,
       Environment environment,
-      DemoWorld demoWorld,
+      BeanProvider<DemoWorld> demoWorld,
       Passwords passwords,
       InstantSource clock) {
     this.database = database;
@@ -71,7 +73,7 @@ final class FirstAccounts {
   }
 
   private Runnable demo(Connection connection, Instant at) throws SQLException {
-    var table = demoWorld.create(connection, at).table();
+    var table = demoWorld.get().create(connection, at).table();
     return () -> printOnce(table);
   }
 

@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import nl.lekdicht.core.Role;
 import nl.lekdicht.database.Desk;
+import nl.lekdicht.database.SessionEnded;
 import nl.lekdicht.database.TimeOrderedId;
 import nl.lekdicht.database.Viewer;
 import org.jspecify.annotations.Nullable;
@@ -169,8 +170,13 @@ class SignIns {
   }
 
   void signOut(Viewer viewer) {
-    desk.<Integer>work(
-        viewer, occasion -> store.end(viewer.session(), occasion.at(), "SIGNED_OUT"));
+    try {
+      desk.<Integer>work(
+          viewer, occasion -> store.end(viewer.session(), occasion.at(), "SIGNED_OUT"));
+    } catch (SessionEnded over) {
+      // Asked again after a lost answer: what was asked for is so.
+      return;
+    }
   }
 
   private SignInStore.Issued issue(UUID session, UUID account, Instant at) {

@@ -29,6 +29,7 @@ import nl.lekdicht.library.ChecklistEdition;
 import nl.lekdicht.receipt.AnsweredMeanwhile;
 import nl.lekdicht.receipt.Receipt;
 import nl.lekdicht.receipt.Receipts;
+import nl.lekdicht.receipt.Reply;
 import nl.lekdicht.receipt.RequestKey;
 import nl.lekdicht.school.SchoolDirectory;
 import nl.lekdicht.school.SchoolEntry;

@@ -14,6 +14,7 @@ import java.net.URI;
 import java.util.UUID;
 import nl.lekdicht.core.incident.IncidentCommand;
 import nl.lekdicht.database.Viewer;
+import nl.lekdicht.receipt.Replies;
 import nl.lekdicht.receipt.RequestKey;
 import nl.lekdicht.receipt.RequestKeys;
 import nl.lekdicht.web.Contract;

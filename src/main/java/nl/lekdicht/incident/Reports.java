@@ -18,6 +18,7 @@ import nl.lekdicht.database.TimeOrderedId;
 import nl.lekdicht.database.Viewer;
 import nl.lekdicht.receipt.Receipt;
 import nl.lekdicht.receipt.Receipts;
+import nl.lekdicht.receipt.Reply;
 import nl.lekdicht.receipt.RequestKey;
 import org.jspecify.annotations.Nullable;
 

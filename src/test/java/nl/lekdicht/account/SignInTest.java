@@ -256,7 +256,8 @@ final class SignInTest {
     assertThat(http.as(access(tokens)).post("/v1/logout", "{}").status()).isEqualTo(204);
     assertThat(accounts(tokens)).isEqualTo(401);
     assertThat(refresh(tokens).status()).isEqualTo(401);
-    assertThat(http.as(access(tokens)).post("/v1/logout", "{}").status()).isEqualTo(401);
+    assertThat(http.as(access(tokens)).get("/v1/checklists").status()).isEqualTo(401);
+    assertThat(http.as(access(tokens)).post("/v1/logout", "{}").status()).isEqualTo(204);
     assertThat(accounts(other)).isEqualTo(200);
   }
 

@@ -37,6 +37,20 @@ public final class TestPostgres {
     }
   }
 
+  /** Lets a service find PostgreSQL's programs unpacked in its data directory, which is made when it is not there. */
+  public static void putProgramsIn(Path directory) throws IOException {
+    PostgresPrograms.in(PROGRAMS);
+    Files.createSymbolicLink(
+        KeyFiles.privateDirectory(directory).resolve("programs"), PROGRAMS.toAbsolutePath());
+  }
+
+  /** Stops the server that a killed service may have left running on its data directory. */
+  public static void stopIn(Path directory) {
+    if (Files.exists(directory.resolve("postgres").resolve(Postmaster.FILE))) {
+      EmbeddedDatabase.start(directory).close();
+    }
+  }
+
   /** Migrates the database as a starting service does. */
   public static void migrate(DatabaseAddress address) {
     Migrations.run(address);

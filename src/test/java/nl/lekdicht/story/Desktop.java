@@ -46,7 +46,9 @@ public final class Desktop {
 
   /** The same session, whose requests also have this header. */
   public Desktop with(String header, String value) {
-    return new Desktop(service, cast, username, Map.of(header, value), token, signedInAt);
+    Map<String, String> more = new LinkedHashMap<>(headers);
+    more.put(header, value);
+    return new Desktop(service, cast, username, more, token, signedInAt);
   }
 
   public Http http() {

@@ -35,7 +35,11 @@ public final class Http {
   }
 
   public static Http of(Service service) {
-    return new Http(service.baseUri(), Map.of());
+    return of(service.baseUri());
+  }
+
+  public static Http of(URI base) {
+    return new Http(base, Map.of());
   }
 
   public Http with(String header, String value) {

@@ -23,11 +23,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Hours of law and agreement are elapsed hours: added to an instant, weekends and holidays included.
  */
 public final class Deadlines {
-  /** Art. 33(1) AVG: 72 elapsed hours. */
-  private static final Duration AP_TERM = Duration.ofDays(3);
+  /** Art. 33(1) AVG. */
+  private static final Duration AP_TERM = Duration.ofHours(72);
 
-  /** Our own target, 24 elapsed hours, where an agreement says only "without undue delay". */
-  private static final Duration NOTICE_TARGET = Duration.ofDays(1);
+  /** Our own target where an agreement says only "without undue delay". */
+  private static final Duration NOTICE_TARGET = Duration.ofHours(24);
 
   private Deadlines() {}
 

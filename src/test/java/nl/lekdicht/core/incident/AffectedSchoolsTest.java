@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import nl.lekdicht.core.Refusal;
 import nl.lekdicht.core.incident.IncidentCommand.ChangeSchools;
 import nl.lekdicht.core.incident.IncidentCommand.RecordSchoolMoment;
@@ -25,9 +26,7 @@ final class AffectedSchoolsTest {
       IncidentByHand.open("rdp-device", START, null, LINDE).at(LATER);
 
   private AffectedSchool linde() {
-    AffectedSchool school = work.incident().schools().get("01AB");
-    assertThat(school).isNotNull();
-    return school;
+    return Objects.requireNonNull(work.incident().schools().get("01AB"));
   }
 
   @Test

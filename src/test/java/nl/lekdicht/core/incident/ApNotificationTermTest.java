@@ -24,7 +24,7 @@ final class ApNotificationTermTest {
   private static final String OF_LINDE = "ap:01AB";
   private static final String OF_ESDOORN = "ap:02CD";
   private static final String CAUTIOUS = "ap-cautious";
-  private static final Duration HOURS_72 = Duration.ofHours(72);
+  private static final Duration HOURS_72 = Duration.ofDays(3);
 
   private final IncidentByHand work =
       IncidentByHand.open("online-access", START, START, LINDE, ESDOORN);

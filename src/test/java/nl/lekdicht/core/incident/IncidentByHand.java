@@ -31,16 +31,23 @@ final class IncidentByHand {
   private final List<Recorded<IncidentEvent>> entries = new ArrayList<>();
   private final List<UUID> runs = new ArrayList<>();
   private Instant now;
+  private Incident incident;
 
-  private IncidentByHand(Instant now) {
-    this.now = now;
+  private IncidentByHand(Recorded<IncidentEvent> opening) {
+    now = opening.at();
+    entries.add(opening);
+    incident = Incident.fold(ID, entries, IncidentByHand::byDigest);
   }
 
   /** Reported and opened now. */
   static IncidentByHand open(
-      String checklistId, Instant receivedAt, @Nullable Instant discoveredAt, SchoolTerm... schools) {
-    var work = new IncidentByHand(receivedAt);
-    work.write(opening(Cases.checklist(checklistId).incidentKind(), receivedAt, discoveredAt, schools));
+      String checklistId,
+      Instant receivedAt,
+      @Nullable Instant discoveredAt,
+      SchoolTerm... schools) {
+    IncidentEvent opened =
+        opening(Cases.checklist(checklistId).incidentKind(), receivedAt, discoveredAt, schools);
+    var work = new IncidentByHand(new Recorded<>(1, receivedAt, Cases.MANAGER.account(), opened));
     work.write(
         Cases.accepted(
             IncidentDecider.started(
@@ -53,7 +60,10 @@ final class IncidentByHand {
   }
 
   static IncidentEvent.Opened opening(
-      IncidentKind kind, Instant receivedAt, @Nullable Instant discoveredAt, SchoolTerm... schools) {
+      IncidentKind kind,
+      Instant receivedAt,
+      @Nullable Instant discoveredAt,
+      SchoolTerm... schools) {
     return new IncidentEvent.Opened(
         "2026-0001",
         "Stolen laptop",
@@ -78,7 +88,11 @@ final class IncidentByHand {
 
   IncidentDecider.RunStart next(String checklistId, Instant reportedAt, @Nullable Integer by) {
     return new IncidentDecider.RunStart(
-        new UUID(0x7000, runs.size() + 1), Cases.checklist(checklistId), checklistId, reportedAt, by);
+        new UUID(0x7000, runs.size() + 1),
+        Cases.checklist(checklistId),
+        checklistId,
+        reportedAt,
+        by);
   }
 
   Instant now() {
@@ -95,7 +109,7 @@ final class IncidentByHand {
   }
 
   Incident incident() {
-    return Incident.fold(ID, entries, IncidentByHand::byDigest);
+    return incident;
   }
 
   /** The run that was started as number {@code place}, from 0. */
@@ -184,7 +198,10 @@ final class IncidentByHand {
   }
 
   private void write(IncidentEvent event) {
-    entries.add(new Recorded<>(entries.size() + 1, now, Cases.MANAGER.account(), event));
+    Recorded<IncidentEvent> entry =
+        new Recorded<>(entries.size() + 1, now, Cases.MANAGER.account(), event);
+    incident = incident.apply(entry, IncidentByHand::byDigest);
+    entries.add(entry);
     if (event instanceof IncidentEvent.RunStarted started) {
       runs.add(started.run());
     }

@@ -1,28 +1,27 @@
-package nl.lekdicht.incident;
+package nl.lekdicht.receipt;
 
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MutableHttpResponse;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import nl.lekdicht.receipt.Receipts;
 import nl.lekdicht.web.Problems;
 
 /** Replies as HTTP answers. */
-final class Replies {
+public final class Replies {
   private static final String AGAIN = "Idempotency-Replayed";
 
   private Replies() {}
 
-  static <T> HttpResponse<?> ok(Supplier<Reply<T>> useCase) {
+  public static <T> HttpResponse<?> ok(Supplier<Reply<T>> useCase) {
     return answer(useCase, HttpResponse::ok);
   }
 
-  static <T> HttpResponse<?> answer(
+  public static <T> HttpResponse<?> answer(
       Supplier<Reply<T>> useCase, Function<T, MutableHttpResponse<?>> done) {
     return switch (Receipts.once(useCase)) {
       case Reply.Done<T>(T body, boolean again) -> mark(done.apply(body), again);
       case Reply.Refused<T> refused -> {
-        RunView present = refused.present();
+        Object present = refused.present();
         yield mark(
             present == null
                 ? Problems.from(refused.refusal())

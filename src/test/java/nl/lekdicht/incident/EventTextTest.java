@@ -1,0 +1,300 @@
+package nl.lekdicht.incident;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import nl.lekdicht.core.IncidentKind;
+import nl.lekdicht.core.Report;
+import nl.lekdicht.core.checklist.RunEvent;
+import nl.lekdicht.core.checklist.StepOutcome;
+import nl.lekdicht.core.incident.IncidentEvent;
+import nl.lekdicht.core.incident.SchoolMoment;
+import nl.lekdicht.core.incident.SchoolTerm;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The texts here lie in journals and are never rewritten: a change that breaks one of them needs another kind, not another text. */
+final class EventTextTest {
+  private static final UUID RUN = UUID.fromString("019aa1b2-0000-7000-8000-000000000011");
+  private static final Instant AT = Instant.parse("2026-11-22T03:04:05.123Z");
+  private static final Instant DUE = Instant.parse("2026-11-23T09:00:00Z");
+
+  record Vector(String kind, IncidentEvent event, String body) {}
+
+  static Stream<Vector> vectors() {
+    return Stream.of(
+        new Vector(
+            "incident-opened",
+            new IncidentEvent.Opened(
+                "2026-0001",
+                "Stolen laptop",
+                IncidentKind.SECURITY_INCIDENT,
+                Report.What.LOSS_OR_THEFT,
+                Report.Where.RDP,
+                UUID.fromString("019aa1b2-0000-7000-8000-0000000000ff"),
+                "ab12",
+                AT,
+                DUE,
+                List.of(new SchoolTerm("01AB", 48), new SchoolTerm("02CD", null))),
+            """
+            {"number":"2026-0001","title":"Stolen laptop","kind":"SECURITY_INCIDENT","what":"LOSS_OR_THEFT",\
+            "where":"RDP","reportId":"019aa1b2-0000-7000-8000-0000000000ff","reportDigest":"ab12",\
+            "receivedAt":"2026-11-22T03:04:05.123Z","discoveredAt":"2026-11-23T09:00:00Z",\
+            "schools":[{"brin":"01AB","noticeHours":48},{"brin":"02CD"}]}\
+            """),
+        new Vector(
+            "incident-opened",
+            new IncidentEvent.Opened(
+                "2026-0002",
+                "Alert",
+                IncidentKind.PERSONAL_DATA_BREACH,
+                Report.What.AUTOMATIC_ALERT,
+                Report.Where.ONLINE,
+                RUN,
+                "cd34",
+                AT,
+                null,
+                List.of()),
+            """
+            {"number":"2026-0002","title":"Alert","kind":"PERSONAL_DATA_BREACH","what":"AUTOMATIC_ALERT",\
+            "where":"ONLINE","reportId":"019aa1b2-0000-7000-8000-000000000011","reportDigest":"cd34",\
+            "receivedAt":"2026-11-22T03:04:05.123Z","schools":[]}\
+            """),
+        new Vector(
+            "run-started",
+            new IncidentEvent.RunStarted(
+                RUN,
+                "rdp-files",
+                "ef56",
+                AT,
+                Map.of("reopen-access", AT, "close-access", DUE, "escalate", AT),
+                5),
+            """
+            {"run":"019aa1b2-0000-7000-8000-000000000011","checklistId":"rdp-files","checklistDigest":"ef56",\
+            "reportedAt":"2026-11-22T03:04:05.123Z","dueAt":{"close-access":"2026-11-23T09:00:00Z",\
+            "escalate":"2026-11-22T03:04:05.123Z","reopen-access":"2026-11-22T03:04:05.123Z"},\
+            "startedByEntry":5}\
+            """),
+        new Vector(
+            "run-started",
+            new IncidentEvent.RunStarted(RUN, "rdp-device", "ef56", AT, Map.of(), null),
+            """
+            {"run":"019aa1b2-0000-7000-8000-000000000011","checklistId":"rdp-device","checklistDigest":"ef56",\
+            "reportedAt":"2026-11-22T03:04:05.123Z","dueAt":{}}\
+            """),
+        new Vector(
+            "run-withdrawn",
+            new IncidentEvent.RunWithdrawn(RUN, 7),
+            """
+            {"run":"019aa1b2-0000-7000-8000-000000000011","becauseOfEntry":7}\
+            """),
+        new Vector(
+            "schools-changed",
+            new IncidentEvent.SchoolsChanged(List.of(new SchoolTerm("01AB", 48))),
+            """
+            {"schools":[{"brin":"01AB","noticeHours":48}]}\
+            """),
+        new Vector(
+            "school-moment-recorded",
+            new IncidentEvent.SchoolMomentRecorded("01AB", SchoolMoment.SCHOOL_TOLD, AT, "Called"),
+            """
+            {"brin":"01AB","kind":"SCHOOL_TOLD","occurredAt":"2026-11-22T03:04:05.123Z",\
+            "description":"Called"}\
+            """),
+        new Vector(
+            "incident-closed",
+            new IncidentEvent.Closed("All is well"),
+            """
+            {"note":"All is well"}\
+            """),
+        new Vector(
+            "step-completed",
+            step(new RunEvent.StepCompleted("assess-access", AT, "Read the logs", "no")),
+            """
+            {"run":"019aa1b2-0000-7000-8000-000000000011","stepId":"assess-access",\
+            "performedAt":"2026-11-22T03:04:05.123Z","description":"Read the logs","answer":"no"}\
+            """),
+        new Vector(
+            "step-completed",
+            step(new RunEvent.StepCompleted("close-access", DUE, "Reset it", null)),
+            """
+            {"run":"019aa1b2-0000-7000-8000-000000000011","stepId":"close-access",\
+            "performedAt":"2026-11-23T09:00:00Z","description":"Reset it"}\
+            """),
+        new Vector(
+            "step-skipped",
+            step(new RunEvent.StepSkipped("fix-problem", "It is gone")),
+            """
+            {"run":"019aa1b2-0000-7000-8000-000000000011","stepId":"fix-problem","reason":"It is gone"}\
+            """),
+        new Vector(
+            "step-corrected",
+            step(
+                new RunEvent.StepCorrected(
+                    "assess-access", 4, StepOutcome.DONE, AT, "Read twice", "yes", "Overlooked")),
+            """
+            {"run":"019aa1b2-0000-7000-8000-000000000011","stepId":"assess-access","supersedes":4,\
+            "outcome":"DONE","performedAt":"2026-11-22T03:04:05.123Z","description":"Read twice",\
+            "answer":"yes","reason":"Overlooked"}\
+            """),
+        new Vector(
+            "step-corrected",
+            step(
+                new RunEvent.StepCorrected(
+                    "escalate", 6, StepOutcome.NOT_DONE, null, null, null, "Nobody called")),
+            """
+            {"run":"019aa1b2-0000-7000-8000-000000000011","stepId":"escalate","supersedes":6,\
+            "outcome":"NOT_DONE","reason":"Nobody called"}\
+            """));
+  }
+
+  private static IncidentEvent step(RunEvent what) {
+    return new IncidentEvent.StepRecorded(RUN, what);
+  }
+
+  @ParameterizedTest
+  @MethodSource("vectors")
+  void an_event_is_written_as_it_always_was(Vector vector) {
+    assertThat(EventText.kindOf(vector.event())).isEqualTo(vector.kind());
+    assertThat(EventText.format(vector.event())).isEqualTo(vector.body());
+  }
+
+  @ParameterizedTest
+  @MethodSource("vectors")
+  void a_text_is_read_as_it_always_was(Vector vector) {
+    assertThat(EventText.parse(vector.kind(), vector.body())).isEqualTo(vector.event());
+  }
+
+  @Test
+  void there_is_a_text_for_every_kind_of_event() {
+    Set<Class<?>> seen = new HashSet<>();
+    vectors().map(Vector::event).forEach(event -> seen.add(what(event).getClass()));
+
+    assertThat(seen)
+        .containsAll(List.of(RunEvent.class.getPermittedSubclasses()))
+        .hasSize(
+            IncidentEvent.class.getPermittedSubclasses().length
+                - 1
+                + RunEvent.class.getPermittedSubclasses().length);
+  }
+
+  private static Object what(IncidentEvent event) {
+    return event instanceof IncidentEvent.StepRecorded step ? step.what() : event;
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "🔒 ✉️ 👩🏽‍💻",
+        "\"quoted\" and \\backslash\\ and 'single'",
+        "<script>alert(1)</script> &amp;",
+        "line\nbreak\r\nand\ttab",
+        "é ü ß ﷽ \u2028 \u0000 \u007f",
+        "null"
+      })
+  void words_come_back_as_they_were_written(String words) {
+    for (IncidentEvent event :
+        List.of(
+            new IncidentEvent.Closed(words),
+            step(new RunEvent.StepSkipped("fix-problem", words)))) {
+      String body = EventText.format(event);
+      assertThat(EventText.parse(EventText.kindOf(event), body)).isEqualTo(event);
+      assertThat(body).doesNotContain("\n").doesNotContain("\r");
+    }
+  }
+
+  @Test
+  void an_unknown_kind_is_refused() {
+    isRefused("incident-reopened", "{\"note\":\"All is well\"}");
+    isRefused("", "{}");
+    isRefused("Incident-Closed", "{\"note\":\"All is well\"}");
+  }
+
+  @ParameterizedTest
+  @MethodSource("vectors")
+  void the_body_of_another_kind_is_refused(Vector vector) {
+    for (Vector other : vectors().toList()) {
+      if (!other.kind().equals(vector.kind())) {
+        isRefused(other.kind(), vector.body());
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "null",
+        "[]",
+        "\"All is well\"",
+        "{",
+        "{}",
+        "{\"note\":null}",
+        "{\"note\":\"All is well\",\"more\":1}",
+        "{\"note\":\"All is well\"} {}",
+        "{\"note\":{}}"
+      })
+  void what_is_no_such_body_is_refused(String body) {
+    isRefused("incident-closed", body);
+    isRefused("step-skipped", body);
+  }
+
+  @ParameterizedTest
+  @MethodSource("vectors")
+  void a_body_without_one_of_its_fields_is_refused(Vector vector) throws Exception {
+    var json = new ObjectMapper();
+    for (String field : required(vector)) {
+      var body = (ObjectNode) json.readTree(vector.body());
+      body.remove(field);
+      isRefused(vector.kind(), body.toString());
+      body.putNull(field);
+      isRefused(vector.kind(), body.toString());
+    }
+  }
+
+  /** Told from the texts: what stands in every text of a kind may not be absent. */
+  private static Set<String> required(Vector vector) throws Exception {
+    var json = new ObjectMapper();
+    Set<String> fields = new HashSet<>();
+    json.readTree(vector.body()).fieldNames().forEachRemaining(fields::add);
+    for (Vector other : vectors().toList()) {
+      if (other.kind().equals(vector.kind())) {
+        Set<String> present = new HashSet<>();
+        json.readTree(other.body()).fieldNames().forEachRemaining(present::add);
+        fields.retainAll(present);
+      }
+    }
+    return fields;
+  }
+
+  @Test
+  void a_school_without_its_code_is_refused() {
+    isRefused("schools-changed", "{\"schools\":[{\"noticeHours\":48}]}");
+    isRefused("schools-changed", "{\"schools\":[null]}");
+  }
+
+  @Test
+  void a_run_that_is_no_uuid_is_refused() {
+    isRefused("run-withdrawn", "{\"run\":\"7\",\"becauseOfEntry\":7}");
+    isRefused("step-skipped", "{\"run\":\"7\",\"stepId\":\"a\",\"reason\":\"b\"}");
+    isRefused("step-skipped", "{\"run\":null,\"stepId\":\"a\",\"reason\":\"b\"}");
+  }
+
+  private static void isRefused(String kind, String body) {
+    assertThatIllegalArgumentException()
+        .as("%s %s", kind, body)
+        .isThrownBy(() -> Objects.requireNonNull(EventText.parse(kind, body)));
+  }
+}
