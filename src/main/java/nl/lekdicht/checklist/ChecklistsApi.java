@@ -25,6 +25,9 @@ import nl.lekdicht.web.Problems;
 @Secured({"ADMINISTRATOR", "INCIDENT_MANAGER", "ESCALATION_MANAGER"})
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class ChecklistsApi {
+  private static final String SVG = "image/svg+xml";
+  private static final MediaType DRAWING = MediaType.of(SVG);
+
   private final Library library;
   private final Desk desk;
 
@@ -42,15 +45,25 @@ final class ChecklistsApi {
                 library.checklists().stream().map(ChecklistView.Summary::of).toList()));
   }
 
+  /** JSON, or the diagram for who prefers it. One route for both: two would leave a request without Accept to neither. */
   @Get("/{id}")
-  HttpResponse<?> show(Viewer viewer, String id) {
-    return found(viewer, id, ChecklistView::of);
+  @Produces({MediaType.APPLICATION_JSON, SVG, MediaType.APPLICATION_JSON_PROBLEM})
+  HttpResponse<?> show(HttpRequest<?> request, Viewer viewer, String id) {
+    return prefersDrawing(request)
+        ? draw(request, viewer, id)
+        : found(viewer, id, ChecklistView::of, MediaType.APPLICATION_JSON_TYPE);
   }
 
-  /** The diagram, in Dutch unless the request prefers English. */
-  @Get("/{id}")
-  @Produces({"image/svg+xml", MediaType.APPLICATION_JSON_PROBLEM})
-  HttpResponse<?> draw(HttpRequest<?> request, Viewer viewer, String id) {
+  private static boolean prefersDrawing(HttpRequest<?> request) {
+    return request.accept().stream()
+        .filter(type -> DRAWING.matches(type) || MediaType.APPLICATION_JSON_TYPE.matches(type))
+        .findFirst()
+        .filter(type -> !MediaType.APPLICATION_JSON_TYPE.matches(type))
+        .isPresent();
+  }
+
+  /** In Dutch unless the request prefers English. */
+  private HttpResponse<?> draw(HttpRequest<?> request, Viewer viewer, String id) {
     boolean english =
         request
             .getLocale()
@@ -62,17 +75,18 @@ final class ChecklistsApi {
         edition ->
             Diagram.svg(
                 edition.checklist(),
-                english ? Diagram.Language.EN : Diagram.Language.NL));
+                english ? Diagram.Language.EN : Diagram.Language.NL),
+        DRAWING);
   }
 
   private HttpResponse<?> found(
-      Viewer viewer, String id, Function<ChecklistEdition, Object> show) {
+      Viewer viewer, String id, Function<ChecklistEdition, Object> show, MediaType type) {
     return desk.look(
         viewer,
         _ ->
             library
                 .find(id)
-                .<HttpResponse<?>>map(edition -> HttpResponse.ok(show.apply(edition)))
+                .<HttpResponse<?>>map(edition -> HttpResponse.ok(show.apply(edition)).contentType(type))
                 .orElseGet(() -> Problems.from(new Refusal.Unknown("checklist", id))));
   }
 }

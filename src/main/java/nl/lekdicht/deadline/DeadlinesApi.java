@@ -6,7 +6,6 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
-import java.time.Instant;
 import java.util.UUID;
 import nl.lekdicht.core.calendar.Deadline;
 import nl.lekdicht.database.Viewer;
@@ -35,7 +34,7 @@ final class DeadlinesApi {
         query.cursor(
             parts ->
                 new Place(
-                    parts.get(0).equals(UNKNOWN) ? null : Instant.parse(parts.get(0)),
+                    parts.get(0).equals(UNKNOWN) ? null : Query.momentOf(parts.get(0)),
                     UUID.fromString(parts.get(1)),
                     parts.get(2)));
     query.done();

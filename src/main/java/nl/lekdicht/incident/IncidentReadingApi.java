@@ -7,7 +7,6 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -48,7 +47,7 @@ final class IncidentReadingApi {
         query.cursor(
             parts ->
                 new IncidentReader.Place(
-                    Instant.parse(parts.get(0)), UUID.fromString(parts.get(1))));
+                    Query.momentOf(parts.get(0)), UUID.fromString(parts.get(1))));
     query.done();
     return PageView.of(
         reader.list(viewer, filter, after, limit + 1),

@@ -7,7 +7,6 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
-import java.time.Instant;
 import java.util.UUID;
 import nl.lekdicht.core.Refusal;
 import nl.lekdicht.database.Viewer;
@@ -32,7 +31,7 @@ final class SchoolIncidentsApi {
     int limit = query.limit();
     Place after =
         query.cursor(
-            parts -> new Place(Instant.parse(parts.get(0)), UUID.fromString(parts.get(1))));
+            parts -> new Place(Query.momentOf(parts.get(0)), UUID.fromString(parts.get(1))));
     query.done();
     return incidents
         .list(viewer, brin, after, limit + 1)

@@ -1,11 +1,13 @@
 package nl.lekdicht.incident;
 
+import io.micronaut.transaction.TransactionDefinition;
 import io.micronaut.transaction.TransactionOperations;
+import io.micronaut.transaction.support.DefaultTransactionDefinition;
 import jakarta.inject.Singleton;
 import java.io.PrintStream;
 import java.sql.Connection;
 
-/** Checks everything there is, as the owner of the database, and says what it found. */
+/** Checks everything there is, as the owner of the database and as it stood at one moment, and says what it found. */
 @Singleton
 public final class VerifyCommand {
   private final TransactionOperations<Connection> transactions;
@@ -18,7 +20,9 @@ public final class VerifyCommand {
 
   /** Gives back the exit code: 0 when the record is sound, 1 when it is not. */
   public int run(PrintStream out) {
-    Verification.Findings findings = transactions.executeRead(_ -> verification.run());
+    var snapshot = new DefaultTransactionDefinition(TransactionDefinition.READ_ONLY);
+    snapshot.setIsolationLevel(TransactionDefinition.Isolation.REPEATABLE_READ);
+    Verification.Findings findings = transactions.execute(snapshot, _ -> verification.run());
     findings
         .faults()
         .forEach(

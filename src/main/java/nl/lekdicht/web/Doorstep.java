@@ -11,7 +11,8 @@ import io.micronaut.http.annotation.ServerFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses what the router would let pass: {@code /v1/reports/} for {@code /v1/reports}, and a media type that is none. Runs inside
+ * Refuses what the router would let pass: {@code /v1/reports/} for {@code /v1/reports}, an address with U+0000, which no database can
+ * look for, and a media type that is none. Runs inside
  * {@link Headers}, so that the refusal is described like every answer.
  */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
@@ -23,6 +24,9 @@ final class Doorstep {
     if (path.length() > 1 && path.endsWith("/")) {
       return Problems.of(
           HttpStatus.NOT_FOUND, "not-found", "There is nothing here: leave off the last slash.");
+    }
+    if (path.contains("%00")) {
+      return Problems.of(HttpStatus.NOT_FOUND, "not-found", "There is nothing at this address.");
     }
     if (request.getHeaders().contains(HttpHeaders.CONTENT_TYPE)
         && request.getContentType().isEmpty()) {

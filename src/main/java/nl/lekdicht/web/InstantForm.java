@@ -6,6 +6,7 @@ import io.micronaut.serde.Encoder;
 import io.micronaut.serde.Serde;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -18,8 +19,15 @@ final class InstantForm implements Serde<Instant> {
   private static final DateTimeFormatter WRITTEN =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
+  /**
+   * @throws DateTimeException also for years that RFC 3339 cannot write, and the database not always store
+   */
   static Instant read(String text) {
-    return OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MILLIS);
+    var moment = OffsetDateTime.parse(text).withOffsetSameInstant(ZoneOffset.UTC);
+    if (moment.getYear() < 1 || moment.getYear() > 9999) {
+      throw new DateTimeException("out of range: " + text);
+    }
+    return moment.toInstant().truncatedTo(ChronoUnit.MILLIS);
   }
 
   static String write(Instant moment) {

@@ -61,6 +61,11 @@ public final class Query {
         .encodeToString(joined.getBytes(StandardCharsets.UTF_8));
   }
 
+  /** A moment within a cursor. */
+  public static Instant momentOf(String part) {
+    return InstantForm.read(part);
+  }
+
   public <E extends Enum<E>> @Nullable E oneOf(String name, Class<E> type) {
     String values =
         Arrays.stream(type.getEnumConstants()).map(Enum::name).collect(Collectors.joining(", "));

@@ -24,24 +24,31 @@ public final class Desktop {
   private String token;
   private Instant signedInAt;
 
-  private Desktop(Service service, Cast cast, String username, Map<String, String> headers) {
+  private Desktop(
+      Service service,
+      Cast cast,
+      String username,
+      Map<String, String> headers,
+      String token,
+      Instant signedInAt) {
     this.service = service;
     this.cast = cast;
     this.username = username;
     this.headers = headers;
-    this.token = cast.token(username);
-    this.signedInAt = now();
+    this.token = token;
+    this.signedInAt = signedInAt;
   }
 
   public static Desktop of(Service service, Cast cast, String username) {
-    return new Desktop(service, cast, username, Map.of());
+    return new Desktop(
+        service, cast, username, Map.of(), cast.token(username), service.clock().instant());
   }
 
-  /** The same person, who sends this header with everything. */
+  /** The same session, whose requests also have this header. */
   public Desktop with(String header, String value) {
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(header, value);
-    return new Desktop(service, cast, username, more);
+    return new Desktop(service, cast, username, more, token, signedInAt);
   }
 
   public Http http() {
@@ -50,7 +57,7 @@ public final class Desktop {
       signedInAt = now();
     }
     Http http = Http.of(service).as(token);
-    for (Map.Entry<String, String> header : headers.entrySet()) {
+    for (var header : headers.entrySet()) {
       http = http.with(header.getKey(), header.getValue());
     }
     return http;

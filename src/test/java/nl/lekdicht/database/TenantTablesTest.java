@@ -1,0 +1,184 @@
+package nl.lekdicht.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import nl.lekdicht.story.Desktop;
+import nl.lekdicht.support.Cast;
+import nl.lekdicht.support.Http;
+import nl.lekdicht.support.Service;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Every table has a decision about whose its rows are, and row-level security keeps to it. */
+class TenantTablesTest {
+  private static final String ITS_OWN = "supplier_id = '%1$s'";
+  private static final String OF_ITS_ACCOUNTS =
+      "account_id in (select id from account where coalesce(supplier_id, vouched_by) = '%1$s')";
+
+  /** Which rows are a supplier's. */
+  private static final Map<String, String> TENANT_TABLES =
+      Map.ofEntries(
+          Map.entry("supplier", "id = '%1$s'"),
+          Map.entry(
+              "school",
+              """
+              brin in (select brin from agreement where supplier_id = '%1$s')
+              and brin not in (select brin from agreement where supplier_id <> '%1$s')"""),
+          Map.entry("agreement", ITS_OWN),
+          Map.entry(
+              "agreement_contact",
+              "agreement_id in (select id from agreement where supplier_id = '%1$s')"),
+          Map.entry("account", "coalesce(supplier_id, vouched_by) = '%1$s'"),
+          Map.entry("session", OF_ITS_ACCOUNTS),
+          Map.entry("refresh_token", OF_ITS_ACCOUNTS),
+          Map.entry("receipt", OF_ITS_ACCOUNTS),
+          Map.entry("report", ITS_OWN),
+          Map.entry("incident", ITS_OWN),
+          Map.entry("incident_count", ITS_OWN),
+          Map.entry("run", ITS_OWN),
+          Map.entry("affected_school", ITS_OWN),
+          Map.entry("deadline", ITS_OWN),
+          Map.entry("journal", ITS_OWN));
+
+  /** Of nobody: texts of checklists, which are the same for everybody; keyed digests of failed sign-ins; the history of migrations. */
+  private static final Set<String> OF_NOBODY =
+      Set.of("checklist_version", "sign_in_attempt", "flyway_schema_history");
+
+  private static Service service;
+  private static Cast cast;
+  private static String hit;
+  private static String hidden;
+
+  @BeforeAll
+  static void fill() {
+    service = Service.start();
+    cast = Cast.in(service);
+    Desktop manager = Desktop.of(service, cast, "manager").with("Idempotency-Key", "once");
+    manager.report();
+    Desktop plain = Desktop.of(service, cast, "manager");
+    hit = plain.open("rdp-device", "99XA", "99XB").get("id").asText();
+    hidden = plain.open("rdp-device", "99XB").get("id").asText();
+    plain.complete(Desktop.caseOf(plain.incident(hit)), "close-access");
+  }
+
+  @AfterAll
+  static void stop() {
+    service.close();
+  }
+
+  @Test
+  void every_table_has_a_decision() throws SQLException {
+    try (Looking owner = Looking.asOwner(service)) {
+      List<String> tables =
+          owner.rows(
+              "select relname from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p', 'v', 'm')");
+      Set<String> decided = new HashSet<>(TENANT_TABLES.keySet());
+      decided.addAll(OF_NOBODY);
+      assertThat(tables).containsExactlyInAnyOrderElementsOf(decided);
+    }
+  }
+
+  @Test
+  void every_table_of_tenants_is_bound_also_for_its_owner() throws SQLException {
+    try (Looking owner = Looking.asOwner(service)) {
+      assertThat(
+              owner.rows(
+                  """
+                  select relname from pg_class
+                   where relnamespace = 'public'::regnamespace and relkind = 'r' and relrowsecurity and relforcerowsecurity"""))
+          .containsAll(TENANT_TABLES.keySet());
+    }
+  }
+
+  @Test
+  void nobody_in_scope_sees_no_row() throws SQLException {
+    try (Looking nobody = Looking.asNobody(service)) {
+      for (String table : TENANT_TABLES.keySet()) {
+        assertThat(nobody.rows("select to_jsonb(t) from %s t".formatted(table)))
+            .describedAs(table)
+            .isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void another_supplier_and_its_school_see_no_row_of_the_first() throws SQLException {
+    for (String username : List.of("other-manager", "other-admin", "other-wilgentuin", "other-kust")) {
+      for (var table : TENANT_TABLES.entrySet()) {
+        List<String> of = rowsOf("Leerlicht BV", table.getKey(), table.getValue());
+        assertThat(of).describedAs(table.getKey()).isNotEmpty();
+        assertThat(seen(username, table.getKey()))
+            .describedAs("%s as %s", table.getKey(), username)
+            .doesNotContainAnyElementsOf(of);
+      }
+    }
+  }
+
+  @Test
+  void the_supplier_itself_sees_all_of_its_rows_but_what_is_of_one_account() throws SQLException {
+    for (var table : TENANT_TABLES.entrySet()) {
+      if (!table.getValue().equals(OF_ITS_ACCOUNTS)) {
+        assertThat(seen("manager", table.getKey()))
+            .describedAs(table.getKey())
+            .containsAll(rowsOf("Leerlicht BV", table.getKey(), table.getValue()));
+      }
+    }
+  }
+
+  @Test
+  void a_school_sees_what_hits_it_and_nothing_else() throws SQLException {
+    assertThat(seen("wilgentuin", "incident")).singleElement().asString().contains(hit);
+    assertThat(seen("wilgentuin", "journal")).isNotEmpty().noneMatch(row -> row.contains(hidden));
+    assertThat(seen("wilgentuin", "affected_school"))
+        .singleElement()
+        .asString()
+        .contains(hit, "99XA");
+    assertThat(seen("wilgentuin", "deadline"))
+        .isNotEmpty()
+        .noneMatch(row -> row.contains(hidden) || row.contains("99XB"));
+    for (String table : List.of("report", "run", "incident_count", "receipt")) {
+      assertThat(seen("wilgentuin", table)).describedAs(table).isEmpty();
+    }
+    for (String table : List.of("incident", "journal", "affected_school", "deadline")) {
+      assertThat(seen("polderlicht", table)).describedAs(table).isEmpty();
+    }
+  }
+
+  @Test
+  void a_receipt_is_seen_by_its_account_only() throws SQLException {
+    assertThat(seen("manager", "receipt")).hasSize(1);
+    assertThat(seen("second-manager", "receipt")).isEmpty();
+  }
+
+  @Test
+  void a_wrong_password_leaves_no_row_that_tells_the_name() throws SQLException {
+    Http.of(service)
+        .post("/v1/login", Map.of("username", "baken", "password", "not the password"));
+    try (Looking owner = Looking.asOwner(service)) {
+      assertThat(owner.rows("select to_jsonb(t) from sign_in_attempt t"))
+          .isNotEmpty()
+          .noneMatch(row -> row.contains("baken") || row.contains("127.0.0.1"));
+    }
+  }
+
+  private static List<String> rowsOf(String supplier, String table, String whose)
+      throws SQLException {
+    try (Looking owner = Looking.asOwner(service)) {
+      return owner.rows(
+          "select to_jsonb(t) from %s t where %s"
+              .formatted(table, whose.formatted(cast.supplier(supplier))));
+    }
+  }
+
+  private static List<String> seen(String username, String table) throws SQLException {
+    try (Looking viewer = Looking.as(service, cast.viewer(username))) {
+      return viewer.rows("select to_jsonb(t) from %s t".formatted(table));
+    }
+  }
+}

@@ -1,0 +1,207 @@
+package nl.lekdicht.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.repository.GenericRepository;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import nl.lekdicht.core.Role;
+import nl.lekdicht.story.Desktop;
+import nl.lekdicht.support.Cast;
+import nl.lekdicht.support.Service;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Every reading statement of every store, run without its where-clauses as a wrong tenant, gives nothing. */
+class WithoutWhereTest {
+  /** Read tables of nobody: see {@link TenantTablesTest}. */
+  private static final Set<String> OF_NOBODY =
+      Set.of("ChecklistVersionStore.find", "AttemptStore.lock");
+
+  /** What even an account of a supplier without anything sees: itself, and the supplier's name. */
+  private static final Set<String> OF_ONESELF =
+      Set.of("AccountStore.list", "AccountStore.find", "SignInStore.findCredentials", "SchoolDirectoryStore.supplierName");
+
+  private static Service service;
+  private static Cast cast;
+  private static Map<String, String> statements = Map.of();
+
+  /** A supplier that has an account and nothing else, an account of a school at it, and accounts of a supplier with data of its own. */
+  private static List<Viewer> wrongTenants = List.of();
+
+  private static final Map<Viewer, Map<String, List<String>>> BEFORE = new HashMap<>();
+
+  @BeforeAll
+  static void fill() throws SQLException {
+    service = Service.start();
+    cast = Cast.in(service);
+    statements = reading();
+    Desktop other = Desktop.of(service, cast, "other-manager");
+    other.open("rdp-device", "99XA");
+    wrongTenants =
+        List.of(
+            bare(null), bare("99XA"), cast.viewer("other-manager"), cast.viewer("other-wilgentuin"));
+    Desktop manager = Desktop.of(service, cast, "manager").with("Idempotency-Key", "once");
+    for (Viewer viewer : wrongTenants) {
+      BEFORE.put(viewer, all(viewer));
+    }
+    String report = manager.report().get("id").asText();
+    Desktop plain = Desktop.of(service, cast, "manager");
+    plain.complete(
+        Desktop.caseOf(plain.open(report, "rdp-device", new String[] {"99XA", "99XB"})),
+        "close-access");
+  }
+
+  @AfterAll
+  static void stop() {
+    service.close();
+  }
+
+  private static Map<String, String> reading() {
+    Map<String, String> found = new TreeMap<>();
+    for (var store : service.context().getBeanDefinitions(GenericRepository.class)) {
+      for (var method : store.getExecutableMethods()) {
+        method
+            .stringValue(Query.class)
+            .map(String::strip)
+            .filter(sql -> sql.startsWith("select") || sql.startsWith("with"))
+            .ifPresent(
+                sql ->
+                    found.put(
+                        method.getDeclaringType().getSimpleName().replaceAll("\\$.*", "")
+                            + "."
+                            + method.getMethodName(),
+                        sql));
+      }
+    }
+    return found;
+  }
+
+  private static Viewer bare(@Nullable String brin) throws SQLException {
+    UUID supplier = UUID.randomUUID();
+    UUID account = UUID.randomUUID();
+    UUID session = UUID.randomUUID();
+    String now = service.clock().instant().toString();
+    Role role = brin == null ? Role.INCIDENT_MANAGER : Role.SCHOOL_CONTACT;
+    try (var connection = service.asOwner();
+        var statement = connection.createStatement()) {
+      statement.execute(
+          "insert into supplier (id, name, created_at) values ('%s', 'Leeg BV', '%s')"
+              .formatted(supplier, now));
+      statement.execute(
+          """
+          insert into account (id, supplier_id, brin, vouched_by, username, display_name, roles, locale, secret_hash, created_at)
+          values ('%1$s', %2$s, %3$s, %4$s, 'bare-%1$s', 'Bare', '{%5$s}', 'nl', '$argon2id$', '%6$s')"""
+              .formatted(
+                  account,
+                  brin == null ? "'" + supplier + "'" : "null",
+                  brin == null ? "null" : "'" + brin + "'",
+                  brin == null ? "null" : "'" + supplier + "'",
+                  role,
+                  now));
+      statement.execute(
+          "insert into session (id, account_id, started_at, last_active_at) values ('%s', '%s', '%s', '%s')"
+              .formatted(session, account, now, now));
+    }
+    return new Viewer(account, session, brin == null ? supplier : null, brin, Set.of(role));
+  }
+
+  private static Map<String, List<String>> all(Viewer viewer) throws SQLException {
+    Map<String, List<String>> got = new TreeMap<>();
+    for (var statement : statements.entrySet()) {
+      try (Looking looking = Looking.as(service, viewer)) {
+        got.put(statement.getKey(), looking.rows(Whereless.of(statement.getValue())));
+      }
+    }
+    return got;
+  }
+
+  @Test
+  void the_statements_were_found() {
+    assertThat(statements.keySet())
+        .contains(
+            "IncidentStore.find",
+            "IncidentStore.lock",
+            "IncidentStore.list",
+            "IncidentStore.runs",
+            "IncidentStore.schools",
+            "ReportStore.find",
+            "JournalStore.list",
+            "DeadlineStore.list",
+            "DeadlineStore.of",
+            "ReceiptStore.find",
+            "AccountStore.list",
+            "SchoolDirectoryStore.underAgreement",
+            "ChecklistVersionStore.find");
+  }
+
+  @Test
+  void no_where_is_left() {
+    assertThat(statements.values())
+        .allSatisfy(sql -> assertThat(Whereless.of(sql)).doesNotContainPattern("(?i)\\bwhere\\b"));
+    assertThat(
+            Whereless.of(
+                "select (select max(a) from b where b.c = d.c and (x or y)) as m, ')where' from d where d.e in (select f from g where h = :h) order by m limit :most"))
+        .isEqualTo("select (select max(a) from b ) as m, ')where' from d order by m limit 1000");
+  }
+
+  @Test
+  void a_supplier_without_anything_gets_nothing_but_itself() throws SQLException {
+    for (Viewer viewer : wrongTenants.subList(0, 2)) {
+      all(viewer)
+          .forEach(
+              (name, rows) -> {
+                if (OF_ONESELF.contains(name)) {
+                  assertThat(rows).describedAs(name).hasSizeLessThanOrEqualTo(1);
+                } else if (!OF_NOBODY.contains(name)) {
+                  assertThat(rows).describedAs(name).isEmpty();
+                }
+              });
+    }
+  }
+
+  @Test
+  void a_wrong_tenant_gets_the_same_whatever_another_supplier_has() throws SQLException {
+    for (Viewer viewer : wrongTenants) {
+      Map<String, List<String>> after = all(viewer);
+      after.keySet().removeAll(OF_NOBODY);
+      for (String name : after.keySet()) {
+        assertThat(after.get(name)).describedAs(name).isEqualTo(BEFORE.get(viewer).get(name));
+      }
+    }
+  }
+
+  @Test
+  void the_right_tenant_gets_rows() throws SQLException {
+    Map<String, List<String>> got = all(cast.viewer("manager"));
+    Set<String> empty =
+        got.entrySet().stream()
+            .filter(statement -> statement.getValue().isEmpty())
+            .map(Map.Entry::getKey)
+            .collect(Collectors.toSet());
+    assertThat(got.keySet().stream().filter(name -> !empty.contains(name)))
+        .contains(
+            "IncidentStore.find",
+            "IncidentStore.lock",
+            "IncidentStore.list",
+            "IncidentStore.listAfter",
+            "IncidentStore.runs",
+            "IncidentStore.schools",
+            "ReportStore.find",
+            "JournalStore.list",
+            "DeadlineStore.list",
+            "DeadlineStore.of",
+            "ReceiptStore.find",
+            "AccountStore.list",
+            "SchoolDirectoryStore.underAgreement");
+  }
+}

@@ -1,0 +1,257 @@
+package nl.lekdicht.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import nl.lekdicht.story.Desktop.Case;
+import nl.lekdicht.support.Cast;
+import nl.lekdicht.support.ContractCheck;
+import nl.lekdicht.support.Http;
+import nl.lekdicht.support.Http.Answer;
+import nl.lekdicht.support.Service;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Every route of the contract as everybody: wrong role 403, wrong tenant 404, nobody 401. */
+class WhoSeesWhatTest {
+  private static final List<String> VIEWERS =
+      List.of("", "admin", "manager", "fg", "wilgentuin", "client-wilgentuin", "other-manager", "other-admin");
+
+  /** Of supplier A; {@code {incident}} hits 99XA and 99XB. A dash is not decided. Each call finds a case of its own. */
+  private static final String TABLE =
+      """
+      route                                                                   nobody admin manager fg school system other other-admin
+      POST /v1/reports                                                          401   403   201   201   403   403   201   403
+      GET /v1/reports/{report}                                                  401   403   200   200   403   403   404   403
+      POST /v1/incidents                                                        401   403   201   201   403   403   400   403
+      GET /v1/incidents                                                         401   403   200   200   403   403   200   403
+      GET /v1/incidents/{incident}                                              401   403   200   200   403   403   404   403
+      PUT /v1/incidents/{incident}/affected-schools                             401   403   200   200   403   403   404   403
+      POST /v1/incidents/{incident}/affected-schools/99XA/moments               401   403   200   200   403   403   404   403
+      POST /v1/incidents/{incident}/closure                                     401   403   409   409   403   403   404   403
+      GET /v1/incidents/{incident}/deadlines                                    401   403   200   200   403   403   404   403
+      GET /v1/incidents/{incident}/journal                                      401   403   200   200   403   403   404   403
+      POST /v1/incidents/{incident}/runs                                        401   403   201   201   403   403   404   403
+      GET /v1/incidents/{incident}/runs/{run}                                   401   403   200   200   403   403   404   403
+      POST /v1/incidents/{incident}/runs/{run}/steps/close-access/completion    401   403   200   403   403   403   404   403
+      POST /v1/incidents/{incident}/runs/{run}/steps/close-access/skip          401   403   409   403   403   403   404   403
+      POST /v1/incidents/{incident}/runs/{run}/steps/close-access/correction    401   403   409   403   403   403   404   403
+      GET /v1/deadlines                                                         401   403   200   200   403   403   200   403
+      GET /v1/journal/verification                                              401   200   200   200   403   403   200   200
+      GET /v1/checklists                                                        401   200   200   200   403   403   200   200
+      GET /v1/checklists/rdp-device                                             401   200   200   200   403   403   200   200
+      GET /v1/schools/99XA/incidents                                            401   403   200   200   200   200   200   403
+      GET /v1/schools/99XB/incidents                                            401   403   200   200   404   404   404   403
+      GET /v1/schools/99XA/incidents/{incident}                                 401   403   200   200   200   200   404   403
+      GET /v1/schools/99XB/incidents/{incident}                                 401   403   200   200   404   404   404   403
+      GET /v1/schools                                                           401   200   200    -    403   403   200   200
+      GET /v1/schools/99XB                                                      401   200   200    -    403   403   404   404
+      PUT /v1/schools/99XB                                                      401   200   403   403   403   403   403    -
+      GET /v1/accounts                                                          401   200   403   403   403   403   403   200
+      POST /v1/accounts                                                         401   201   403   403   403   403   403   201
+      POST /v1/accounts/{account}/closure                                       401   200   403   403   403   403   403   404
+      """;
+
+  /** Open to everybody, or about nothing but the caller's own session. */
+  private static final Set<String> FOR_EVERYBODY =
+      Set.of(
+          "POST /v1/login",
+          "POST /v1/token-refresh",
+          "POST /v1/logout",
+          "GET /v1/openapi.json",
+          "GET /v1/openapi.yml");
+
+  private static Service service;
+  private static Cast cast;
+  private static Desktop manager;
+  private static final Map<String, Http> DOORS = new HashMap<>();
+
+  @BeforeAll
+  static void start() {
+    service = Service.start();
+    cast = Cast.in(service);
+    manager = Desktop.of(service, cast, "manager");
+    for (String viewer : VIEWERS) {
+      Http http = Http.of(service);
+      DOORS.put(viewer, viewer.isEmpty() ? http : http.as(cast.token(viewer)));
+    }
+  }
+
+  @AfterAll
+  static void stop() {
+    service.close();
+  }
+
+  private static List<String[]> rows() {
+    return TABLE.lines().skip(1).map(line -> line.strip().split(" +")).toList();
+  }
+
+  @Test
+  void everybody_gets_what_the_table_says() {
+    List<String> wrong = new ArrayList<>();
+    for (String[] row : rows()) {
+      for (int i = 0; i < VIEWERS.size(); i++) {
+        String expected = row[i + 2];
+        if (!expected.equals("-")) {
+          int status = ask(row[0], row[1], VIEWERS.get(i));
+          if (status != Integer.parseInt(expected)) {
+            wrong.add(
+                "%s %s as '%s': %d, not %s"
+                    .formatted(row[0], row[1], VIEWERS.get(i), status, expected));
+          }
+        }
+      }
+    }
+    assertThat(wrong).isEmpty();
+  }
+
+  @Test
+  void every_operation_of_the_contract_is_in_the_table() {
+    Set<String> asked = new TreeSet<>(FOR_EVERYBODY);
+    ContractCheck.operations().stream()
+        .filter(
+            operation ->
+                rows().stream()
+                    .anyMatch(
+                        row ->
+                            (row[0] + " " + row[1])
+                                .replace("{", "")
+                                .replace("}", "")
+                                .matches(operation.replaceAll("\\{[^}]*}", "[^/]+"))))
+        .forEach(asked::add);
+    assertThat(asked).containsAll(ContractCheck.operations());
+  }
+
+  private static int ask(String method, String route, String viewer) {
+    Case on = Desktop.caseOf(manager.open("rdp-device", "99XA", "99XB"));
+    JsonNode report = manager.report();
+    String path =
+        route
+            .replace("{incident}", on.incident())
+            .replace("{run}", on.run())
+            .replace("{report}", report.get("id").asText())
+            .replace("{account}", cast.viewer("polderlicht").account().toString());
+    Http http = DOORS.get(viewer);
+    Answer answer =
+        switch (method) {
+          case "GET" -> http.get(path);
+          case "PUT" -> http.put(path, body(path, report));
+          default -> http.post(path, body(path, report));
+        };
+    return answer.status();
+  }
+
+  private static Map<String, ?> body(String path, JsonNode report) {
+    String now = service.clock().instant().toString();
+    return switch (path.substring(path.lastIndexOf('/') + 1)) {
+      case "reports" -> Desktop.stolenLaptop(service.clock().instant());
+      case "incidents" ->
+          Map.of(
+              "reportId", report.get("id").asText(),
+              "checklistId", "rdp-device",
+              "title", "Laptop stolen");
+      case "affected-schools" -> Map.of("affectedSchools", List.of("99XA"));
+      case "moments" ->
+          Map.of(
+              "kind", "SCHOOL_TOLD", "occurredAt", now, "description", "Told by telephone.");
+      case "closure" ->
+          path.contains("/accounts/")
+              ? Map.of("reason", "Works elsewhere now.")
+              : Map.of("note", "Looked back on with the team.");
+      case "runs" -> Map.of("checklistId", "rdp-files");
+      case "completion" -> Map.of("performedAt", now, "description", "Done with a colleague.");
+      case "skip", "correction" -> Map.of("reason", "There is nothing to do here.");
+      case "accounts" ->
+          Map.of(
+              "username", "new-" + UUID.randomUUID(),
+              "displayName", "Somebody new",
+              "roles", List.of("INCIDENT_MANAGER"),
+              "locale", "nl");
+      case "99XB" ->
+          Map.of("name", "Het Baken", "place", "Zandwijk", "agreements", List.of());
+      default -> throw new IllegalArgumentException("no body for " + path);
+    };
+  }
+
+  @Test
+  void a_checklist_is_json_unless_a_drawing_is_preferred() {
+    Http http = DOORS.get("manager");
+    String path = "/v1/checklists/rdp-device";
+    assertThat(http.get(path).header("Content-Type")).contains("application/json");
+    for (String json : List.of("*/*", "application/json", "application/json, image/svg+xml;q=0.5")) {
+      assertThat(http.with("Accept", json).get(path).header("Content-Type"))
+          .contains("application/json");
+    }
+    for (String drawing : List.of("image/svg+xml", "image/svg+xml, */*;q=0.1")) {
+      assertThat(http.with("Accept", drawing).get(path).header("Content-Type"))
+          .contains("image/svg+xml");
+    }
+  }
+
+  @Test
+  void a_school_is_shown_nothing_of_others_and_no_free_text() {
+    Case on = Desktop.caseOf(manager.open("rdp-device", "99XA", "99XB"));
+    manager.complete(on, "close-access");
+    manager.complete(on, "assess-access", "no");
+    manager.skip(on, "fix-problem");
+    Desktop.ok(
+        manager
+            .http()
+            .post(
+                "/v1/incidents/%s/affected-schools/99XB/moments".formatted(on.incident()),
+                Map.of(
+                    "kind", "SCHOOL_TOLD",
+                    "occurredAt", service.clock().instant().toString(),
+                    "description", "Told the head of Het Baken.")),
+        200);
+    Desktop.ok(
+        manager.act(
+            on, "close-access", "correction", Map.of("reason", "The account was Jan's, not Piet's.")),
+        200);
+    Case hidden = Desktop.caseOf(manager.open("rdp-device", "99XB"));
+
+    for (String viewer : List.of("wilgentuin", "client-wilgentuin")) {
+      Http school = DOORS.get(viewer);
+      String list = school.get("/v1/schools/99XA/incidents?limit=200").body();
+      String one = school.get("/v1/schools/99XA/incidents/" + on.incident()).body();
+
+      assertThat(list).contains(on.incident()).doesNotContain(hidden.incident());
+      for (String shown : List.of(list, one)) {
+        assertThat(shown)
+            .doesNotContain("99XB", "Het Baken", "99XC", "Polderlicht") // other schools
+            .doesNotContain("Laptop stolen", "bag with a work laptop", "train") // title, summary, description
+            .doesNotContain("Noor", "noor@example.nl", "telephone\"") // reporter
+            .doesNotContain("checked with a colleague", "nothing to repair", "Jan", "Piet") // steps
+            .doesNotContain("Name of"); // employees
+      }
+      assertThat(school.get("/v1/schools/99XA/incidents/" + hidden.incident()).status())
+          .isEqualTo(404);
+    }
+  }
+
+  @Test
+  void a_school_sees_nothing_of_its_dealings_with_another_supplier() {
+    Case on = Desktop.caseOf(manager.open("rdp-device", "99XA"));
+    Http same = Http.of(service).as(cast.token("other-wilgentuin"));
+    assertThat(same.get("/v1/schools/99XA/incidents").json().get("items")).isEmpty();
+    assertThat(same.get("/v1/schools/99XA/incidents/" + on.incident()).status()).isEqualTo(404);
+  }
+
+  @Test
+  void lists_of_another_supplier_are_empty() {
+    manager.open("rdp-device", "99XA");
+    Http other = Http.of(service).as(cast.token("other-manager"));
+    assertThat(other.get("/v1/incidents?school=99XA").json().get("items")).isEmpty();
+    assertThat(other.get("/v1/deadlines").json().get("items")).isEmpty();
+    JsonNode verification = other.get("/v1/journal/verification").json();
+    assertThat(verification.get("incidents").asInt() + verification.get("entries").asInt()).isZero();
+  }
+}
