@@ -40,9 +40,7 @@ final class ChecklistsApi {
   ListView<ChecklistView.Summary> list(Viewer viewer) {
     return desk.look(
         viewer,
-        _ ->
-            new ListView<>(
-                library.checklists().stream().map(ChecklistView.Summary::of).toList()));
+        _ -> new ListView<>(library.checklists().stream().map(ChecklistView.Summary::of).toList()));
   }
 
   /** JSON, or the diagram for who prefers it. One route for both: two would leave a request without Accept to neither. */
@@ -73,9 +71,7 @@ final class ChecklistsApi {
         viewer,
         id,
         edition ->
-            Diagram.svg(
-                edition.checklist(),
-                english ? Diagram.Language.EN : Diagram.Language.NL),
+            Diagram.svg(edition.checklist(), english ? Diagram.Language.EN : Diagram.Language.NL),
         DRAWING);
   }
 
@@ -86,7 +82,8 @@ final class ChecklistsApi {
         _ ->
             library
                 .find(id)
-                .<HttpResponse<?>>map(edition -> HttpResponse.ok(show.apply(edition)).contentType(type))
+                .<HttpResponse<?>>map(
+                    edition -> HttpResponse.ok(show.apply(edition)).contentType(type))
                 .orElseGet(() -> Problems.from(new Refusal.Unknown("checklist", id))));
   }
 }

@@ -29,7 +29,8 @@ class TenantTablesTest {
               "school",
               """
               brin in (select brin from agreement where supplier_id = '%1$s')
-              and brin not in (select brin from agreement where supplier_id <> '%1$s')"""),
+              and brin not in (select brin from agreement where supplier_id <> '%1$s')\
+              """),
           Map.entry("agreement", ITS_OWN),
           Map.entry(
               "agreement_contact",
@@ -91,7 +92,8 @@ class TenantTablesTest {
               owner.rows(
                   """
                   select relname from pg_class
-                   where relnamespace = 'public'::regnamespace and relkind = 'r' and relrowsecurity and relforcerowsecurity"""))
+                   where relnamespace = 'public'::regnamespace and relkind = 'r' and relrowsecurity and relforcerowsecurity\
+                  """))
           .containsAll(TENANT_TABLES.keySet());
     }
   }
@@ -109,7 +111,8 @@ class TenantTablesTest {
 
   @Test
   void another_supplier_and_its_school_see_no_row_of_the_first() throws SQLException {
-    for (String username : List.of("other-manager", "other-admin", "other-wilgentuin", "other-kust")) {
+    for (String username :
+        List.of("other-manager", "other-admin", "other-wilgentuin", "other-kust")) {
       for (var table : TENANT_TABLES.entrySet()) {
         List<String> of = rowsOf("Leerlicht BV", table.getKey(), table.getValue());
         assertThat(of).describedAs(table.getKey()).isNotEmpty();
@@ -158,8 +161,7 @@ class TenantTablesTest {
 
   @Test
   void a_wrong_password_leaves_no_row_that_tells_the_name() throws SQLException {
-    Http.of(service)
-        .post("/v1/login", Map.of("username", "baken", "password", "not the password"));
+    Http.of(service).post("/v1/login", Map.of("username", "baken", "password", "not the password"));
     try (Looking owner = Looking.asOwner(service)) {
       assertThat(owner.rows("select to_jsonb(t) from sign_in_attempt t"))
           .isNotEmpty()

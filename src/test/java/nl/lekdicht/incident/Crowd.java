@@ -18,11 +18,10 @@ final class Crowd {
     List<Callable<T>> deeds = new ArrayList<>();
     for (int i = 0; i < size; i++) {
       int who = i;
-      deeds.add(
-          () -> {
-            ready.await();
-            return deed.apply(who);
-          });
+      deeds.add(() -> {
+        ready.await();
+        return deed.apply(who);
+      });
     }
     try (var threads = Executors.newFixedThreadPool(size)) {
       List<T> got = new ArrayList<>();

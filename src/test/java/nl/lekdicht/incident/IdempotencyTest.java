@@ -78,8 +78,10 @@ class IdempotencyTest {
 
   private static Map<String, String> done() {
     return Map.of(
-        "performedAt", service.clock().instant().toString(),
-        "description", "Done and checked with a colleague.");
+        "performedAt",
+        service.clock().instant().toString(),
+        "description",
+        "Done and checked with a colleague.");
   }
 
   private Case opened() {
@@ -88,10 +90,14 @@ class IdempotencyTest {
 
   private Map<String, Object> opening(String report) {
     return Map.of(
-        "reportId", report,
-        "checklistId", "rdp-device",
-        "title", "Laptop stolen",
-        "affectedSchools", List.of("99XA"));
+        "reportId",
+        report,
+        "checklistId",
+        "rdp-device",
+        "title",
+        "Laptop stolen",
+        "affectedSchools",
+        List.of("99XA"));
   }
 
   @Test
@@ -188,8 +194,7 @@ class IdempotencyTest {
   void a_conflict_also_when_it_would_be_none_any_more() {
     Case on = opened();
     Ask tooEarly =
-        step(on, "fix-problem", "skip", Map.of("reason", "There is nothing to repair."))
-            .gave(409);
+        step(on, "fix-problem", "skip", Map.of("reason", "There is nothing to repair.")).gave(409);
     Ask notFinished =
         new Ask(
                 "/v1/incidents/%s/closure".formatted(on.incident()),
@@ -258,9 +263,7 @@ class IdempotencyTest {
 
     oneAnswer(
         200,
-        Crowd.of(
-            16,
-            who -> asker.completion(on, "close-access", service.clock().instant(), null)));
+        Crowd.of(16, who -> asker.completion(on, "close-access", service.clock().instant(), null)));
 
     assertThat(manager.journal(on.incident()).get("items")).hasSize(3);
   }
@@ -300,9 +303,19 @@ class IdempotencyTest {
   @Test
   void a_key_of_200_characters_is_taken_and_one_of_201_is_not() {
     Map<String, Object> body = Desktop.stolenLaptop(Service.START);
-    assertThat(manager.with("Idempotency-Key", "~".repeat(200)).http().post("/v1/reports", body).status())
+    assertThat(
+            manager
+                .with("Idempotency-Key", "~".repeat(200))
+                .http()
+                .post("/v1/reports", body)
+                .status())
         .isEqualTo(201);
-    assertThat(manager.with("Idempotency-Key", "~".repeat(201)).http().post("/v1/reports", body).status())
+    assertThat(
+            manager
+                .with("Idempotency-Key", "~".repeat(201))
+                .http()
+                .post("/v1/reports", body)
+                .status())
         .isEqualTo(400);
   }
 

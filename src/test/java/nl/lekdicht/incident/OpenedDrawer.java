@@ -55,7 +55,9 @@ final class OpenedDrawer implements AutoCloseable {
     manager.skip(closed, "fix-problem");
     manager.complete(closed, "give-password");
     Desktop.ok(manager.close(closed.incident()), 200);
-    service.clock().forward(Duration.ofMinutes(1)); // ids go by time: faults of the closed case come first
+    service
+        .clock()
+        .forward(Duration.ofMinutes(1)); // ids go by time: faults of the closed case come first
     running = Desktop.caseOf(manager.open("rdp-device", "99XA"));
     manager.complete(running, "close-access");
     manager.report();
@@ -100,14 +102,14 @@ final class OpenedDrawer implements AutoCloseable {
 
   /** The journal of the closed case as it lies in the database. */
   List<Entry> entries() {
-    return service.bean(Desk.class).<List<Entry>>look(
-        cast.viewer("manager"),
-        _ ->
-            service.bean(Journal.class)
-                .read(UUID.fromString(closed.incident()))
-                .stream()
-                .map(Line::entry)
-                .toList());
+    return service
+        .bean(Desk.class)
+        .<List<Entry>>look(
+            cast.viewer("manager"),
+            _ ->
+                service.bean(Journal.class).read(UUID.fromString(closed.incident())).stream()
+                    .map(Line::entry)
+                    .toList());
   }
 
   /** Writes an entry over the one with its number, or behind the last. */
@@ -117,7 +119,8 @@ final class OpenedDrawer implements AutoCloseable {
         """
         insert into journal
           (incident_id, number, at, actor, kind, body, salt, body_digest, previous_hash, hash, supplier_id)
-        values (:closed, %d, '%s', '%s', '%s', $$%s$$, '\\x%s', '\\x%s', '\\x%s', '\\x%s', '%s')"""
+        values (:closed, %d, '%s', '%s', '%s', $$%s$$, '\\x%s', '\\x%s', '\\x%s', '\\x%s', '%s')\
+        """
             .formatted(
                 entry.number(),
                 entry.at(),

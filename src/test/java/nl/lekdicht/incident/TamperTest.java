@@ -47,7 +47,8 @@ class TamperTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 4, 9})
   void a_flipped_byte_of_the_body_is_found(int number) {
-    change(number, "body = overlay(body placing chr(ascii(substr(body, 12, 1)) # 1) from 12 for 1)");
+    change(
+        number, "body = overlay(body placing chr(ascii(substr(body, 12, 1)) # 1) from 12 for 1)");
     broken(number);
   }
 
@@ -64,7 +65,8 @@ class TamperTest {
     int bytes = column.equals("salt") ? 16 : 32;
     for (int i = 0; i < bytes; i += 5) {
       for (int number : new int[] {1, 4, 9}) {
-        change(number, "%1$s = set_byte(%1$s, %2$d, get_byte(%1$s, %2$d) # 64)".formatted(column, i));
+        change(
+            number, "%1$s = set_byte(%1$s, %2$d, get_byte(%1$s, %2$d) # 64)".formatted(column, i));
         broken(number);
         drawer.restore();
       }
@@ -158,7 +160,8 @@ class TamperTest {
     drawer.tamper(
         """
         update journal j set body = o.body from journal o
-         where j.incident_id = :closed and o.incident_id = :closed and j.number in (3, 4) and o.number = 7 - j.number""");
+         where j.incident_id = :closed and o.incident_id = :closed and j.number in (3, 4) and o.number = 7 - j.number\
+        """);
     broken(3);
   }
 
@@ -167,7 +170,8 @@ class TamperTest {
     drawer.tamper(
         """
         update journal j set body = o.body, salt = o.salt, body_digest = o.body_digest from journal o
-         where j.incident_id = :closed and o.incident_id = :closed and j.number in (3, 4) and o.number = 7 - j.number""");
+         where j.incident_id = :closed and o.incident_id = :closed and j.number in (3, 4) and o.number = 7 - j.number\
+        """);
     broken(3);
   }
 
@@ -204,7 +208,8 @@ class TamperTest {
 
   @Test
   void an_entry_of_another_incident_is_found() {
-    drawer.tamper("update journal set incident_id = :closed, number = 10 where incident_id = :running and number = 3");
+    drawer.tamper(
+        "update journal set incident_id = :closed, number = 10 where incident_id = :running and number = 3");
     broken(10);
   }
 
@@ -237,8 +242,7 @@ class TamperTest {
         null);
   }
 
-  private static Entry rewrite(
-      List<Entry> tail, Chain.Head from, @Nullable String step) {
+  private static Entry rewrite(List<Entry> tail, Chain.Head from, @Nullable String step) {
     Chain.Head head = from;
     Entry forged = tail.getFirst();
     for (Entry entry : tail) {
@@ -265,10 +269,11 @@ class TamperTest {
 
   private static String copy(int from, int to) {
     return """
-        insert into journal
-          (incident_id, number, at, actor, kind, body, salt, body_digest, previous_hash, hash, supplier_id)
-        select incident_id, %d, at, actor, kind, body, salt, body_digest, hash, hash, supplier_id
-        from journal where incident_id = :closed and number = %d"""
+    insert into journal
+      (incident_id, number, at, actor, kind, body, salt, body_digest, previous_hash, hash, supplier_id)
+    select incident_id, %d, at, actor, kind, body, salt, body_digest, hash, hash, supplier_id
+    from journal where incident_id = :closed and number = %d\
+    """
         .formatted(to, from);
   }
 

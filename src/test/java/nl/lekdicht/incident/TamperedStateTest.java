@@ -112,7 +112,8 @@ class TamperedStateTest {
     drawer.tamper(
         """
         insert into affected_school (incident_id, brin, supplier_id)
-        select id, '99XC', supplier_id from incident where id = :closed""");
+        select id, '99XC', supplier_id from incident where id = :closed\
+        """);
     found();
   }
 
@@ -145,7 +146,8 @@ class TamperedStateTest {
 
   @Test
   void a_dropped_report_is_found() {
-    drawer.tamper("delete from report where id = (select report_id from incident where id = :closed)");
+    drawer.tamper(
+        "delete from report where id = (select report_id from incident where id = :closed)");
     found();
   }
 
@@ -154,8 +156,9 @@ class TamperedStateTest {
 
   @Test
   void the_database_refuses_another_text_of_a_kept_checklist() {
-    assertThatThrownBy(
-            () -> drawer.tamper("update checklist_version set content = replace(content, 'PT60M', 'PT90M')"))
+    assertThatThrownBy(() ->
+            drawer.tamper(
+                "update checklist_version set content = replace(content, 'PT60M', 'PT90M')"))
         .hasMessageContaining("digest_fits_content");
   }
 

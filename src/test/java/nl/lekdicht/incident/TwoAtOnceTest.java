@@ -3,7 +3,6 @@ package nl.lekdicht.incident;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -48,8 +47,7 @@ class TwoAtOnceTest {
     Case on = Desktop.caseOf(manager.open("rdp-device", "99XA"));
 
     List<Answer> answers =
-        Crowd.of(
-            many, who -> either(who).completion(on, "close-access", Service.START, null));
+        Crowd.of(many, who -> either(who).completion(on, "close-access", Service.START, null));
 
     assertThat(answers).extracting(Answer::status).containsOnlyOnce(200).containsOnly(200, 409);
     JsonNode now = manager.run(on);
@@ -65,15 +63,13 @@ class TwoAtOnceTest {
   void one_report_becomes_one_incident(int many) throws Exception {
     String report = manager.report().get("id").asText();
 
-    List<Answer> answers = Crowd.of(many, who -> opening(either(who), report));
+    List<Answer> answers = Crowd.of(many, who -> either(who).opening(report, "rdp-device"));
 
     assertThat(answers).extracting(Answer::status).containsOnlyOnce(201).containsOnly(201, 409);
     answers.stream()
         .filter(answer -> answer.status() == 409)
-        .forEach(
-            answer ->
-                assertThat(answer.json().get("code").asText())
-                    .isEqualTo("report-already-handled"));
+        .forEach(answer ->
+            assertThat(answer.json().get("code").asText()).isEqualTo("report-already-handled"));
   }
 
   @Test
@@ -81,10 +77,7 @@ class TwoAtOnceTest {
     List<String> reports =
         IntStream.range(0, 8).mapToObj(i -> manager.report().get("id").asText()).toList();
 
-    List<Answer> answers =
-        Crowd.of(
-            16,
-            who -> opening(either(who), reports.get(who / 2)));
+    List<Answer> answers = Crowd.of(16, who -> either(who).opening(reports.get(who / 2), "rdp-device"));
 
     List<String> numbers =
         answers.stream()
@@ -146,17 +139,5 @@ class TwoAtOnceTest {
     assertThat(answers).extracting(Answer::status).containsOnly(200);
     assertThat(manager.incident(on.incident()).get("affectedSchools")).hasSize(1);
     assertThat(manager.verification().get("faults")).isEmpty();
-  }
-
-  private static Answer opening(Desktop desktop, String report) {
-    return desktop
-        .http()
-        .post(
-            "/v1/incidents",
-            Map.of(
-                "reportId", report,
-                "checklistId", "rdp-device",
-                "title", "Laptop stolen",
-                "affectedSchools", Collections.emptyList()));
   }
 }

@@ -91,15 +91,17 @@ public final class Desktop {
   }
 
   public JsonNode open(String reportId, String checklistId, String[] schools) {
-    return ok(
-        http().post(
-            "/v1/incidents",
-            Map.of(
-                "reportId", reportId,
-                "checklistId", checklistId,
-                "title", "Laptop stolen from the train",
-                "affectedSchools", List.of(schools))),
-        201);
+    return ok(opening(reportId, checklistId, schools), 201);
+  }
+
+  /** The answer to opening an incident, whatever it is. */
+  public Answer opening(String reportId, String checklistId, String... schools) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("reportId", reportId);
+    body.put("checklistId", checklistId);
+    body.put("title", "Laptop stolen from the train");
+    body.put("affectedSchools", List.of(schools));
+    return http().post("/v1/incidents", body);
   }
 
   public JsonNode incident(String id) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -23,7 +24,15 @@ import org.junit.jupiter.api.Test;
 /** Every route of the contract as everybody: wrong role 403, wrong tenant 404, nobody 401. */
 class WhoSeesWhatTest {
   private static final List<String> VIEWERS =
-      List.of("", "admin", "manager", "fg", "wilgentuin", "client-wilgentuin", "other-manager", "other-admin");
+      List.of(
+          "",
+          "admin",
+          "manager",
+          "fg",
+          "wilgentuin",
+          "client-wilgentuin",
+          "other-manager",
+          "other-admin");
 
   /** Of supplier A; {@code {incident}} hits 99XA and 99XB. A dash is not decided. Each call finds a case of its own. */
   private static final String TABLE =
@@ -90,6 +99,10 @@ class WhoSeesWhatTest {
     service.close();
   }
 
+  private static Http door(String viewer) {
+    return Objects.requireNonNull(DOORS.get(viewer));
+  }
+
   private static List<String[]> rows() {
     return TABLE.lines().skip(1).map(line -> line.strip().split(" +")).toList();
   }
@@ -117,15 +130,13 @@ class WhoSeesWhatTest {
   void every_operation_of_the_contract_is_in_the_table() {
     Set<String> asked = new TreeSet<>(FOR_EVERYBODY);
     ContractCheck.operations().stream()
-        .filter(
-            operation ->
-                rows().stream()
-                    .anyMatch(
-                        row ->
-                            (row[0] + " " + row[1])
-                                .replace("{", "")
-                                .replace("}", "")
-                                .matches(operation.replaceAll("\\{[^}]*}", "[^/]+"))))
+        .filter(operation ->
+            rows().stream()
+                .anyMatch(row ->
+                    (row[0] + " " + row[1])
+                        .replace("{", "")
+                        .replace("}", "")
+                        .matches(operation.replaceAll("\\{[^}]*}", "[^/]+"))))
         .forEach(asked::add);
     assertThat(asked).containsAll(ContractCheck.operations());
   }
@@ -139,7 +150,7 @@ class WhoSeesWhatTest {
             .replace("{run}", on.run())
             .replace("{report}", report.get("id").asText())
             .replace("{account}", cast.viewer("polderlicht").account().toString());
-    Http http = DOORS.get(viewer);
+    Http http = door(viewer);
     Answer answer =
         switch (method) {
           case "GET" -> http.get(path);
@@ -160,8 +171,7 @@ class WhoSeesWhatTest {
               "title", "Laptop stolen");
       case "affected-schools" -> Map.of("affectedSchools", List.of("99XA"));
       case "moments" ->
-          Map.of(
-              "kind", "SCHOOL_TOLD", "occurredAt", now, "description", "Told by telephone.");
+          Map.of("kind", "SCHOOL_TOLD", "occurredAt", now, "description", "Told by telephone.");
       case "closure" ->
           path.contains("/accounts/")
               ? Map.of("reason", "Works elsewhere now.")
@@ -171,22 +181,26 @@ class WhoSeesWhatTest {
       case "skip", "correction" -> Map.of("reason", "There is nothing to do here.");
       case "accounts" ->
           Map.of(
-              "username", "new-" + UUID.randomUUID(),
-              "displayName", "Somebody new",
-              "roles", List.of("INCIDENT_MANAGER"),
-              "locale", "nl");
-      case "99XB" ->
-          Map.of("name", "Het Baken", "place", "Zandwijk", "agreements", List.of());
+              "username",
+              "new-" + UUID.randomUUID(),
+              "displayName",
+              "Somebody new",
+              "roles",
+              List.of("INCIDENT_MANAGER"),
+              "locale",
+              "nl");
+      case "99XB" -> Map.of("name", "Het Baken", "place", "Zandwijk", "agreements", List.of());
       default -> throw new IllegalArgumentException("no body for " + path);
     };
   }
 
   @Test
   void a_checklist_is_json_unless_a_drawing_is_preferred() {
-    Http http = DOORS.get("manager");
+    Http http = door("manager");
     String path = "/v1/checklists/rdp-device";
     assertThat(http.get(path).header("Content-Type")).contains("application/json");
-    for (String json : List.of("*/*", "application/json", "application/json, image/svg+xml;q=0.5")) {
+    for (String json :
+        List.of("*/*", "application/json", "application/json, image/svg+xml;q=0.5")) {
       assertThat(http.with("Accept", json).get(path).header("Content-Type"))
           .contains("application/json");
     }
@@ -214,12 +228,15 @@ class WhoSeesWhatTest {
         200);
     Desktop.ok(
         manager.act(
-            on, "close-access", "correction", Map.of("reason", "The account was Jan's, not Piet's.")),
+            on,
+            "close-access",
+            "correction",
+            Map.of("reason", "The account was Jan's, not Piet's.")),
         200);
     Case hidden = Desktop.caseOf(manager.open("rdp-device", "99XB"));
 
     for (String viewer : List.of("wilgentuin", "client-wilgentuin")) {
-      Http school = DOORS.get(viewer);
+      Http school = door(viewer);
       String list = school.get("/v1/schools/99XA/incidents?limit=200").body();
       String one = school.get("/v1/schools/99XA/incidents/" + on.incident()).body();
 
@@ -227,7 +244,8 @@ class WhoSeesWhatTest {
       for (String shown : List.of(list, one)) {
         assertThat(shown)
             .doesNotContain("99XB", "Het Baken", "99XC", "Polderlicht") // other schools
-            .doesNotContain("Laptop stolen", "bag with a work laptop", "train") // title, summary, description
+            .doesNotContain(
+                "Laptop stolen", "bag with a work laptop", "train") // title, summary, description
             .doesNotContain("Noor", "noor@example.nl", "telephone\"") // reporter
             .doesNotContain("checked with a colleague", "nothing to repair", "Jan", "Piet") // steps
             .doesNotContain("Name of"); // employees
@@ -252,6 +270,7 @@ class WhoSeesWhatTest {
     assertThat(other.get("/v1/incidents?school=99XA").json().get("items")).isEmpty();
     assertThat(other.get("/v1/deadlines").json().get("items")).isEmpty();
     JsonNode verification = other.get("/v1/journal/verification").json();
-    assertThat(verification.get("incidents").asInt() + verification.get("entries").asInt()).isZero();
+    assertThat(verification.get("incidents").asInt() + verification.get("entries").asInt())
+        .isZero();
   }
 }
