@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.repository.GenericRepository;
+import io.micronaut.inject.BeanDefinition;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
@@ -68,7 +69,11 @@ class WithoutWhereTest {
 
   private static Map<String, String> reading() {
     Map<String, String> found = new TreeMap<>();
-    for (var store : service.context().getBeanDefinitions(GenericRepository.class)) {
+    List<BeanDefinition<?>> stores =
+        service.context().getAllBeanDefinitions().stream()
+            .filter(bean -> GenericRepository.class.isAssignableFrom(bean.getBeanType()))
+            .toList();
+    for (var store : stores) {
       for (var method : store.getExecutableMethods()) {
         method
             .stringValue(Query.class)
