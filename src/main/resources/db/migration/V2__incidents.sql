@@ -104,7 +104,8 @@ create table deadline (
   constraint met_only_when_started check (met_at is null or due_at is not null)
 ) with (fillfactor = 80);
 
-create index deadline_by_due on deadline (supplier_id, due_at, incident_id, slot);
+-- As the board is ordered: what waits for its start comes last.
+create index deadline_by_due on deadline (supplier_id, (coalesce(due_at, 'infinity')));
 
 -- One chain per incident; the bytes are specified in core/journal/Chain.java.
 create table journal (
@@ -153,7 +154,8 @@ create table receipt (
   constraint id_is_sha_256 check (length(id) = 32)
 );
 
-create index receipt_by_age on receipt (at);
+-- Receipts come in the order of their age and go in bulk.
+create index receipt_by_age on receipt using brin (at);
 
 -- Who sees what. A supplier sees its own; a school's account sees what hits that school at the supplier that vouches for the account.
 create function hits_current_school(incident uuid) returns boolean language sql stable as $$
