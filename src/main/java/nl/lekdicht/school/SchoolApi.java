@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import nl.lekdicht.core.Refusal;
 import nl.lekdicht.database.Viewer;
+import nl.lekdicht.library.Library;
 import nl.lekdicht.web.BadRequest;
 import nl.lekdicht.web.Contract;
 import nl.lekdicht.web.Problems;
@@ -29,10 +30,12 @@ class SchoolApi {
 
   private final Schools schools;
   private final Contract contract;
+  private final Library library;
 
-  SchoolApi(Schools schools, Contract contract) {
+  SchoolApi(Schools schools, Contract contract, Library library) {
     this.schools = schools;
     this.contract = contract;
+    this.library = library;
   }
 
   @Serdeable
@@ -92,6 +95,12 @@ class SchoolApi {
     if (wanted.agreements().stream().map(School.Agreement::service).distinct().count()
         < wanted.agreements().size()) {
       throw BadRequest.because("agreements", "must name each service once");
+    }
+    for (var i = 0; i < wanted.agreements().size(); i++) {
+      if (library.findCalendar(wanted.agreements().get(i).calendar()).isEmpty()) {
+        throw BadRequest.because(
+            "agreements[%d].calendar".formatted(i), "must be the id of a calendar of the library");
+      }
     }
     return HttpResponse.ok(schools.agree(viewer, wanted));
   }

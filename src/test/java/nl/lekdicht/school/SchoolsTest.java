@@ -45,6 +45,16 @@ final class SchoolsTest {
   }
 
   @Test
+  void a_calendar_that_the_library_does_not_know_is_refused() {
+    var agreement = new java.util.HashMap<>(agreement("Toetsen", 36));
+    agreement.put("calendar", "no-such-calendar");
+    var put = admin.put("/v1/schools/99XH", school("De Es", agreement));
+    assertThat(put.status()).isEqualTo(400);
+    assertThat(put.json().at("/errors/0/field").asText()).isEqualTo("agreements[0].calendar");
+    assertThat(admin.get("/v1/schools/99XH").status()).isEqualTo(404);
+  }
+
+  @Test
   void a_second_put_takes_the_place_of_the_first() throws Exception {
     admin.put(
         "/v1/schools/99XF",
