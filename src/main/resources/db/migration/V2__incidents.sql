@@ -144,14 +144,13 @@ create trigger journal_is_not_emptied
 -- Proof that a request was answered, so that a retry after a lost answer gets the first answer again: the subject as it stood when its
 -- journal had this many entries, at this moment; or, refused, the same refusal decided again on that state.
 create table receipt (
-  id           bytea primary key,
+  id           uuid primary key,
   account_id   uuid not null references account (id),
-  fingerprint  bytea not null,
-  at           timestamptz not null,
   subject      uuid not null,
+  fingerprint  bigint not null,
+  at           timestamptz not null,
   entry        integer not null,
-  refused      boolean not null,
-  constraint id_is_sha_256 check (length(id) = 32)
+  refused      boolean not null
 );
 
 -- Receipts come in the order of their age and go in bulk.

@@ -176,7 +176,7 @@ final class BareStep implements Load.Client {
     values.put("previousHash", hex(32));
     values.put("hash", hex(32));
     values.put("headHash", hex(32));
-    values.put("fingerprint", hex(32));
+    values.put("fingerprint", ThreadLocalRandom.current().nextLong());
     values.put("checklistId", "rdp-device");
     values.put("checklistDigest", job.checklistDigest());
     values.put("state", last ? "FINISHED" : "RUNNING");
@@ -187,7 +187,7 @@ final class BareStep implements Load.Client {
     values.put("incident.IncidentStore.update.id", job.incident());
     values.put("incident.IncidentStore.update.kind", "SECURITY_INCIDENT");
     values.put("incident.IncidentStore.saveRun.id", job.run());
-    values.put("id", hex(32));
+    values.put("id", UUID.randomUUID());
     return values;
   }
 
