@@ -104,7 +104,8 @@ create table deadline (
   constraint met_only_when_started check (met_at is null or due_at is not null)
 ) with (fillfactor = 80);
 
-create index deadline_by_due on deadline (supplier_id, due_at, incident_id, slot);
+-- As the board is ordered: what waits for its start comes last.
+create index deadline_by_due on deadline (supplier_id, (coalesce(due_at, 'infinity')));
 
 -- One chain per incident; the bytes are specified in core/journal/Chain.java.
 create table journal (
@@ -143,17 +144,17 @@ create trigger journal_is_not_emptied
 -- Proof that a request was answered, so that a retry after a lost answer gets the first answer again: the subject as it stood when its
 -- journal had this many entries, at this moment; or, refused, the same refusal decided again on that state.
 create table receipt (
-  id           bytea primary key,
+  id           uuid primary key,
   account_id   uuid not null references account (id),
-  fingerprint  bytea not null,
-  at           timestamptz not null,
   subject      uuid not null,
+  fingerprint  bigint not null,
+  at           timestamptz not null,
   entry        integer not null,
-  refused      boolean not null,
-  constraint id_is_sha_256 check (length(id) = 32)
+  refused      boolean not null
 );
 
-create index receipt_by_age on receipt (at);
+-- Receipts come in the order of their age and go in bulk.
+create index receipt_by_age on receipt using brin (at);
 
 -- Who sees what. A supplier sees its own; a school's account sees what hits that school at the supplier that vouches for the account.
 create function hits_current_school(incident uuid) returns boolean language sql stable as $$

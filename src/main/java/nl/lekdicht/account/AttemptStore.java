@@ -16,23 +16,18 @@ interface AttemptStore extends GenericRepository<AttemptStore.Attempt, String> {
   @Introspected
   record Attempt(@Id String subject, int failures, Instant lastFailedAt, Instant waitUntil) {}
 
+  /**
+   * The attempts so far, locked: two guesses at one name cannot both count as the same one. Makes the row or locks the one there is, in
+   * one statement: between two, another sign-in that succeeds could take it away.
+   */
   @Query(
       """
-      insert into sign_in_attempt (kind, subject, failures, last_failed_at, wait_until)
+      insert into sign_in_attempt as a (kind, subject, failures, last_failed_at, wait_until)
       values (:kind, :subject, 0, :at, :at)
-      on conflict (kind, subject) do nothing\
+      on conflict (kind, subject) do update set failures = a.failures
+      returning subject, failures, last_failed_at, wait_until\
       """)
-  int begin(String kind, String subject, Instant at);
-
-  /** Locked: two guesses at one name cannot both count as the same one. */
-  @Query(
-      """
-      select subject, failures, last_failed_at, wait_until
-        from sign_in_attempt
-       where kind = :kind and subject = :subject
-         for update\
-      """)
-  Attempt lock(String kind, String subject);
+  Attempt lock(String kind, String subject, Instant at);
 
   @Query(
       """

@@ -42,8 +42,7 @@ class Attempts {
   }
 
   private @Nullable Instant begin(String kind, String subject, Patience patience, Instant at) {
-    store.begin(kind, subject, at);
-    var attempt = store.lock(kind, subject);
+    var attempt = store.lock(kind, subject, at);
     if (attempt.waitUntil().isAfter(at)) {
       return attempt.waitUntil();
     }

@@ -30,7 +30,9 @@ final class FirstAccounts {
 
   private final Database database;
   private final Environment environment;
-  /** Made only when it is needed: it needs the secret of the service, which one who only reads does not have. */
+  /** These two are made only when they are needed: who only reads has no secret of the service. */
+  private final BeanProvider<ServerKey> serverKey;
+
   private final BeanProvider<DemoWorld> demoWorld;
   private final Passwords passwords;
   private final InstantSource clock;
@@ -38,11 +40,13 @@ final class FirstAccounts {
   FirstAccounts(
       Database database,
       Environment environment,
+      BeanProvider<ServerKey> serverKey,
       BeanProvider<DemoWorld> demoWorld,
       Passwords passwords,
       InstantSource clock) {
     this.database = database;
     this.environment = environment;
+    this.serverKey = serverKey;
     this.demoWorld = demoWorld;
     this.passwords = passwords;
     this.clock = clock;
@@ -53,6 +57,8 @@ final class FirstAccounts {
     if (database.isVisited()) {
       return;
     }
+    // A secret that will not do is told now, not at the first sign-in.
+    serverKey.get();
     var at = clock.instant();
     try (var connection = database.address().asOwner()) {
       connection.setAutoCommit(false);

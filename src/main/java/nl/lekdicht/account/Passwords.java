@@ -31,17 +31,16 @@ final class Passwords {
   private final SecureRandom random = new SecureRandom();
 
   /** What a guess at an unknown name is compared with, so that it takes as long as any other. */
-  private final String nobody = hash(Base64.getEncoder().encodeToString(bytes(HASH_BYTES)));
+  private final String nobody = phc(bytes(SALT_BYTES), bytes(HASH_BYTES));
 
   String hash(String password) {
     var salt = bytes(SALT_BYTES);
+    return phc(salt, argon2(password, salt, MEMORY_KIB, PASSES, LANES, HASH_BYTES));
+  }
+
+  private static String phc(byte[] salt, byte[] hash) {
     return "$argon2id$v=19$m=%d,t=%d,p=%d$%s$%s"
-        .formatted(
-            MEMORY_KIB,
-            PASSES,
-            LANES,
-            base64(salt),
-            base64(argon2(password, salt, MEMORY_KIB, PASSES, LANES, HASH_BYTES)));
+        .formatted(MEMORY_KIB, PASSES, LANES, base64(salt), base64(hash));
   }
 
   boolean matches(String password, String phc) {

@@ -76,7 +76,12 @@ final class Incidents {
             return again(dossiers.find(answered.get().subject()).orElseThrow(), answered.get());
           }
           return switch (opened(viewer, input, occasion)) {
-            case Outcome.Refused<Dossier>(Refusal refusal) -> Reply.refused(refusal);
+            case Outcome.Refused<Dossier>(Refusal refusal) -> {
+              if (receipts.find(key).isPresent()) {
+                throw new AnsweredMeanwhile();
+              }
+              yield Reply.refused(refusal);
+            }
             case Outcome.Accepted<Dossier>(Dossier dossier) -> {
               receipts.keep(key, occasion, dossier.id(), dossier.head().number(), false);
               yield new Reply.Done<>(view(dossier, occasion.at()), false);

@@ -16,4 +16,4 @@ import java.util.UUID;
  */
 @MappedEntity("receipt")
 public record Receipt(
-    @Id String id, String fingerprint, Instant at, UUID subject, int entry, boolean refused) {}
+    @Id UUID id, long fingerprint, Instant at, UUID subject, int entry, boolean refused) {}

@@ -9,26 +9,26 @@ import java.util.Optional;
 import java.util.UUID;
 
 @JdbcRepository(dialect = Dialect.POSTGRES)
-interface ReceiptStore extends GenericRepository<Receipt, String> {
+interface ReceiptStore extends GenericRepository<Receipt, UUID> {
 
   @Query(
       """
-      select encode(id, 'hex') as id, encode(fingerprint, 'hex') as fingerprint, at, subject, entry, refused
+      select id, fingerprint, at, subject, entry, refused
       from receipt
-      where id = decode(:id, 'hex')
+      where id = :id
       """)
-  Optional<Receipt> find(String id);
+  Optional<Receipt> find(UUID id);
 
   @Query(
       """
       insert into receipt (id, account_id, fingerprint, at, subject, entry, refused)
-      values (decode(:id, 'hex'), :account, decode(:fingerprint, 'hex'), :at, :subject, :entry, :refused)
+      values (:id, :account, :fingerprint, :at, :subject, :entry, :refused)
       on conflict do nothing
       """)
   int insert(
-      String id,
+      UUID id,
       UUID account,
-      String fingerprint,
+      long fingerprint,
       Instant at,
       UUID subject,
       int entry,

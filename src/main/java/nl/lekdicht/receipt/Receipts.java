@@ -31,7 +31,7 @@ public final class Receipts {
       return Optional.empty();
     }
     Optional<Receipt> found = store.find(key.id());
-    if (found.isPresent() && !found.get().fingerprint().equals(key.fingerprint())) {
+    if (found.isPresent() && found.get().fingerprint() != key.fingerprint()) {
       throw new KeyReused();
     }
     return found;

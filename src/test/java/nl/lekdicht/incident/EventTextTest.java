@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import nl.lekdicht.core.IncidentKind;
 import nl.lekdicht.core.Report;
@@ -175,6 +177,20 @@ final class EventTextTest {
   @MethodSource("vectors")
   void a_text_is_read_as_it_always_was(Vector vector) {
     assertThat(EventText.parse(vector.kind(), vector.body())).isEqualTo(vector.event());
+  }
+
+  @Test
+  void terms_are_written_in_the_order_of_their_steps_names() {
+    var names = IntStream.rangeClosed('a', 'z').mapToObj(Character::toString).toList();
+    var dueAt = names.stream().collect(Collectors.toMap(name -> name, _ -> AT));
+    String body =
+        EventText.format(new IncidentEvent.RunStarted(RUN, "long", "ef56", AT, dueAt, null));
+
+    assertThat(body)
+        .contains(
+            names.stream()
+                .map(name -> "\"%s\":\"%s\"".formatted(name, AT))
+                .collect(Collectors.joining(",", "{", "}")));
   }
 
   @Test

@@ -18,9 +18,9 @@ final class RequestKeyTest {
   @Test
   void the_same_request_under_the_same_name_has_the_same_key() {
     assertThat(KEY.id())
-        .isEqualTo("f47803723e2e75f3c5daae057132ea5ffeedf41a488a02a33c184a9543589173");
+        .isEqualTo(UUID.fromString("f4780372-3e2e-75f3-c5da-ae057132ea5f"));
     assertThat(KEY.fingerprint())
-        .isEqualTo("246fc5ebfcdd9919289e5a869fe2defb4d6d2e515352b7a1df15e9914bde48b4");
+        .isEqualTo(0x246fc5ebfcdd9919L);
   }
 
   @Test

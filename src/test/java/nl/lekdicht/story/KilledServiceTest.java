@@ -140,7 +140,7 @@ class KilledServiceTest {
             clients.submit(
                 () -> {
                   try {
-                    for (List<Completion> each; (each = queue.poll()) != null; ) {
+                    for (var each = queue.poll(); each != null; each = queue.poll()) {
                       for (Completion completion : each) {
                         Desktop.ok(completion.ask(http), 200);
                         acknowledged.add(completion.key());
@@ -210,7 +210,7 @@ class KilledServiceTest {
     inParallel(
         CLIENTS,
         () -> {
-          for (T each; (each = queue.poll()) != null; ) {
+          for (var each = queue.poll(); each != null; each = queue.poll()) {
             task.run(each);
           }
           return true;

@@ -1,14 +1,12 @@
 package nl.lekdicht.support;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,7 +22,9 @@ import java.util.stream.Collectors;
 /** The service as its users run it: a JVM of its own, that can be stopped and killed. */
 public final class ServiceProcess implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final Duration GLANCE = Duration.ofMillis(2);
+  private static final Duration GLANCE = Duration.ofMillis(5);
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final byte[] HEALTH = Wire.request("GET", "/health", Map.of(), "");
 
   private final Process process;
   private final URI baseUri;
@@ -78,20 +78,15 @@ public final class ServiceProcess implements AutoCloseable {
 
   private static void awaitReady(Process process, URI baseUri, Path output) throws IOException {
     var givenUpAt = System.nanoTime() + PATIENCE.toNanos();
-    try (var client = HttpClient.newHttpClient()) {
-      var health = HttpRequest.newBuilder(baseUri.resolve("/health")).build();
-      while (System.nanoTime() < givenUpAt && process.isAlive()) {
-        try {
-          if (client.send(health, BodyHandlers.discarding()).statusCode() == 200) {
-            return;
-          }
-        } catch (IOException e) {
-          // It does not listen yet.
+    while (System.nanoTime() < givenUpAt && process.isAlive()) {
+      try (var wire = new Wire(baseUri)) {
+        if (wire.send(HEALTH).status() == 200) {
+          return;
         }
-        LockSupport.parkNanos(GLANCE.toNanos());
+      } catch (IOException e) {
+        // It does not listen yet.
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      LockSupport.parkNanos(GLANCE.toNanos());
     }
     process.destroyForcibly();
     throw new IllegalStateException("The service did not start:\n" + Files.readString(output));
@@ -132,13 +127,17 @@ public final class ServiceProcess implements AutoCloseable {
 
   /** An access token, got by signing in. */
   public String token(String username, String password) {
-    var answer =
-        Http.of(baseUri)
-            .post("/v1/login", Map.of("username", username, "password", password));
-    if (answer.status() != 200) {
-      throw new IllegalStateException("Signing in as " + username + " gave " + answer);
+    var credentials = JSON.createObjectNode().put("username", username).put("password", password);
+    try (var wire = new Wire(baseUri)) {
+      var answer =
+          wire.send(Wire.request("POST", "/v1/login", Map.of(), credentials.toString()));
+      if (answer.status() != 200) {
+        throw new IllegalStateException("Signing in as " + username + " gave " + answer);
+      }
+      return JSON.readTree(answer.body()).get("accessToken").asText();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    return answer.json().get("accessToken").asText();
   }
 
   /** As {@code kill -9}: it gets no chance to end anything. */

@@ -153,7 +153,8 @@ final class CorrectionTest {
 
     assertThat(laptop.isRefused(textCorrection("fix-problem", TEXT)))
         .isEqualTo(new Refusal.InvalidField("performedAt", "is required: the step was skipped"));
-    assertThat(laptop.isRefused(new Correct("fix-problem", StepOutcome.DONE, START, null, null, WHY)))
+    assertThat(
+            laptop.isRefused(new Correct("fix-problem", StepOutcome.DONE, START, null, null, WHY)))
         .isEqualTo(new Refusal.InvalidField("description", "is required: the step was skipped"));
     laptop.takes(new Correct("fix-problem", StepOutcome.DONE, START, TEXT, null, WHY));
     assertThat(laptop.run().stateOf("fix-problem")).isEqualTo(StepState.DONE);
@@ -213,7 +214,8 @@ final class CorrectionTest {
 
     assertThat(laptop.isRefused(new Correct("escalate", StepOutcome.DONE, later, null, null, WHY)))
         .isEqualTo(new Refusal.InTheFuture("performedAt", later, laptop.now()));
-    assertThat(laptop.isRefused(new Correct("escalate", StepOutcome.DONE, earlier, null, null, WHY)))
+    assertThat(
+            laptop.isRefused(new Correct("escalate", StepOutcome.DONE, earlier, null, null, WHY)))
         .isEqualTo(new Refusal.BeforeDiscovery("performedAt", earlier, START));
     assertThat(laptop.isRefused(textCorrection("escalate", "too short")).field())
         .isEqualTo("description");
@@ -228,8 +230,7 @@ final class CorrectionTest {
     escalated();
 
     for (StepOutcome outcome : StepOutcome.values()) {
-      assertThat(
-              laptop.isRefused(new Correct("escalate", outcome, null, null, null, "123456789")))
+      assertThat(laptop.isRefused(new Correct("escalate", outcome, null, null, null, "123456789")))
           .isEqualTo(new Refusal.InvalidField("reason", "must have at least 10 characters"));
     }
   }

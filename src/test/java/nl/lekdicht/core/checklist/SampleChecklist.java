@@ -34,8 +34,8 @@ final class SampleChecklist {
     return step(id, false, null, next, null);
   }
 
-  static Step optional(String id, @Nullable String next) {
-    return step(id, true, null, next, null);
+  static Step optional(String id, @Nullable String next, Effect... effects) {
+    return step(id, true, null, next, null, effects);
   }
 
   static Step decision(String id, @Nullable String yes, @Nullable String no) {

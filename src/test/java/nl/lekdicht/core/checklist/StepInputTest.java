@@ -79,7 +79,8 @@ final class StepInputTest {
 
   @Test
   void the_turn_is_judged_before_the_input() {
-    assertThat(laptop.isRefused(new Complete("give-password", NOW.plusSeconds(1), "", "yes")).code())
+    assertThat(
+            laptop.isRefused(new Complete("give-password", NOW.plusSeconds(1), "", "yes")).code())
         .isEqualTo("step-not-its-turn");
   }
 

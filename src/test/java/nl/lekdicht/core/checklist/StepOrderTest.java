@@ -4,6 +4,7 @@ import static nl.lekdicht.core.Cases.START;
 import static nl.lekdicht.core.Cases.TEXT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Set;
 import nl.lekdicht.core.Actor;
 import nl.lekdicht.core.Cases;
@@ -120,13 +121,17 @@ final class StepOrderTest {
   }
 
   @Test
-  void a_skipped_step_sets_nothing_in_motion() {
-    laptop.does("close-access").answers("assess-access", "yes").answers("check-authorisation", "yes");
-    laptop.does("escalate").skips("fix-problem");
+  void a_step_sets_its_effects_in_motion_when_done_and_nothing_when_skipped() {
+    var alarm = new Effect.Escalate(Effect.Certainty.POSSIBLE);
+    var run = Run.start(SampleChecklist.of(SampleChecklist.optional("call", null, alarm)));
 
-    Run run = laptop.run();
-    assertThat(run.effectsOf(run.findStanding("escalate").orElseThrow()))
-        .containsExactly(new Effect.Escalate(Effect.Certainty.POSSIBLE));
-    assertThat(run.effectsOf(run.findStanding("fix-problem").orElseThrow())).isEmpty();
+    assertThat(effects(run, new RunEvent.StepCompleted("call", START, TEXT, null)))
+        .containsExactly(alarm);
+    assertThat(effects(run, new RunEvent.StepSkipped("call", TEXT))).isEmpty();
+  }
+
+  private static List<Effect> effects(Run run, RunEvent event) {
+    Run after = run.apply(new Recorded<>(1, START, Cases.MANAGER.account(), event));
+    return after.effectsOf(after.findStanding("call").orElseThrow());
   }
 }

@@ -25,8 +25,7 @@ final class BrokenIncidentTest {
 
   private static void cannotFollow(IncidentByHand work, IncidentEvent event) {
     List<Recorded<IncidentEvent>> entries = new ArrayList<>(work.entries());
-    entries.add(
-        new Recorded<>(entries.size() + 1, work.now(), Cases.MANAGER.account(), event));
+    entries.add(new Recorded<>(entries.size() + 1, work.now(), Cases.MANAGER.account(), event));
     isNoIncident(entries);
   }
 

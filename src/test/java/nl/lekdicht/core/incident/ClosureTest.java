@@ -70,7 +70,8 @@ final class ClosureTest {
         List.of(
             new Close(TEXT),
             new IncidentCommand.ChangeSchools(List.of()),
-            new IncidentCommand.RecordSchoolMoment("01AB", SchoolMoment.SCHOOL_TOLD, START, TEXT))) {
+            new IncidentCommand.RecordSchoolMoment(
+                "01AB", SchoolMoment.SCHOOL_TOLD, START, TEXT))) {
       assertThat(work.isRefused(command).code()).isEqualTo("incident-closed");
     }
     var correction =

@@ -30,12 +30,11 @@ final class IncidentKindTest {
     assertThat(work.incident().kind()).isEqualTo(PERSONAL_DATA_BREACH);
     assertThat(work.incident().findEstablishedAt()).contains(LATER);
     assertThat(work.incident().findEscalation())
-        .hasValueSatisfying(
-            escalation -> {
-              assertThat(escalation.certainty()).isEqualTo(Certainty.CERTAIN);
-              assertThat(escalation.run()).isEqualTo(work.run(0).id());
-              assertThat(escalation.record().stepId()).isEqualTo("escalate");
-            });
+        .hasValueSatisfying(escalation -> {
+          assertThat(escalation.certainty()).isEqualTo(Certainty.CERTAIN);
+          assertThat(escalation.run()).isEqualTo(work.run(0).id());
+          assertThat(escalation.record().stepId()).isEqualTo("escalate");
+        });
   }
 
   @Test
@@ -76,7 +75,8 @@ final class IncidentKindTest {
 
   @Test
   void the_notification_of_the_authority_is_opened_by_its_step() {
-    var work = IncidentByHand.open("online-access").does(0, "close-access", "escalate", "find-cause");
+    var work =
+        IncidentByHand.open("online-access").does(0, "close-access", "escalate", "find-cause");
     assertThat(work.incident().findApNotificationOpenedAt()).isEmpty();
 
     work.at(LATER).does(0, "inform-parties");

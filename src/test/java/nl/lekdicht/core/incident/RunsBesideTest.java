@@ -154,7 +154,8 @@ final class RunsBesideTest {
   @Test
   void the_moment_of_finishing_stays_until_the_run_is_taken_up_again() {
     var laptop = IncidentByHand.open("rdp-device").worksHarmlessLaptop().at(FOUND);
-    laptop.takes(0, new RunCommand.Correct("close-access", StepOutcome.DONE, null, TEXT, null, TEXT));
+    laptop.takes(
+        0, new RunCommand.Correct("close-access", StepOutcome.DONE, null, TEXT, null, TEXT));
     assertThat(laptop.run(0).finishedAt()).isEqualTo(START);
 
     laptop.turnsOut(0, "give-password", StepOutcome.NOT_DONE, null);

@@ -18,7 +18,7 @@ import nl.lekdicht.core.calendar.TimeLimit;
 import org.junit.jupiter.api.Test;
 
 final class SchoolNoticeTermTest {
-  private static final Instant DUE = START.plus(Duration.ofHours(48));
+  private static final Instant DUE = START.plus(Duration.ofDays(2));
 
   private final IncidentByHand work =
       IncidentByHand.open("rdp-device", START, null, LINDE, ESDOORN);
@@ -31,7 +31,7 @@ final class SchoolNoticeTermTest {
     assertThat(notice.school()).isEqualTo("01AB");
     assertThat(notice.startsFrom()).isEqualTo(Moment.REPORT_OR_DISCOVERY);
     assertThat(notice.startedAt()).isEqualTo(START);
-    assertThat(notice.limit()).isEqualTo(new TimeLimit.ClockTime(Duration.ofHours(48)));
+    assertThat(notice.limit()).isEqualTo(new TimeLimit.ClockTime(Duration.ofDays(2)));
     assertThat(notice.dueAt()).isEqualTo(DUE);
     assertThat(notice.target()).isFalse();
     assertThat(notice.basis()).contains("Art. 8.2").contains("48 hours");
@@ -41,7 +41,7 @@ final class SchoolNoticeTermTest {
   void without_hours_in_the_agreement_our_own_target_counts_and_is_marked() {
     Deadline notice = work.deadline("notice:02CD");
 
-    assertThat(notice.dueAt()).isEqualTo(START.plus(Duration.ofHours(24)));
+    assertThat(notice.dueAt()).isEqualTo(START.plus(Duration.ofDays(1)));
     assertThat(notice.target()).isTrue();
     assertThat(notice.basis()).contains("own target");
   }

@@ -64,6 +64,14 @@ final class ChainTest {
   }
 
   @Test
+  void a_gap_in_the_numbers_is_found_though_every_hash_fits() {
+    Entry fifth = forged(new Chain.Head(4, FIRST.hash()));
+
+    assertThat(Chain.check(INCIDENT, List.of(FIRST, fifth), Chain.headOf(fifth)))
+        .containsExactly(new Chain.Fault(INCIDENT, 5, "entry 5 follows entry 1"));
+  }
+
+  @Test
   void swapped_entries_are_found() {
     namesFirst(List.of(SECOND, FIRST, THIRD), 2);
     namesFirst(List.of(FIRST, THIRD, SECOND), 3);
