@@ -26,7 +26,7 @@ final class Doorstep {
           HttpStatus.NOT_FOUND, "not-found", "There is nothing here: leave off the last slash.");
     }
     if (path.contains("%00")) {
-      return Problems.of(HttpStatus.NOT_FOUND, "not-found", "There is nothing at this address.");
+      return Problems.of(HttpStatus.BAD_REQUEST, "bad-request", "The request cannot be read.");
     }
     if (request.getHeaders().contains(HttpHeaders.CONTENT_TYPE)
         && request.getContentType().isEmpty()) {

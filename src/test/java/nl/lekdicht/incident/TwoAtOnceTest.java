@@ -77,7 +77,8 @@ class TwoAtOnceTest {
     List<String> reports =
         IntStream.range(0, 8).mapToObj(i -> manager.report().get("id").asText()).toList();
 
-    List<Answer> answers = Crowd.of(16, who -> either(who).opening(reports.get(who / 2), "rdp-device"));
+    List<Answer> answers =
+        Crowd.of(16, who -> either(who).opening(reports.get(who / 2), "rdp-device"));
 
     List<String> numbers =
         answers.stream()

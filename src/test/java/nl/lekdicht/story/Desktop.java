@@ -151,9 +151,10 @@ public final class Desktop {
   }
 
   public Answer close(String incident) {
-    return http().post(
-        "/v1/incidents/%s/closure".formatted(incident),
-        Map.of("note", "Looked back on with the team."));
+    return http()
+        .post(
+            "/v1/incidents/%s/closure".formatted(incident),
+            Map.of("note", "Looked back on with the team."));
   }
 
   public JsonNode journal(String incident) {

@@ -78,6 +78,9 @@ class WhoSeesWhatTest {
           "GET /v1/openapi.json",
           "GET /v1/openapi.yml");
 
+  private static final Map<String, Object> AGREEMENT =
+      Map.of("service", "Leeromgeving", "calendar", "nl-office-hours", "contacts", List.of());
+
   private static Service service;
   private static Cast cast;
   private static Desktop manager;
@@ -189,7 +192,8 @@ class WhoSeesWhatTest {
               List.of("INCIDENT_MANAGER"),
               "locale",
               "nl");
-      case "99XB" -> Map.of("name", "Het Baken", "place", "Zandwijk", "agreements", List.of());
+      case "99XB" ->
+          Map.of("name", "Het Baken", "place", "Zandwijk", "agreements", List.of(AGREEMENT));
       default -> throw new IllegalArgumentException("no body for " + path);
     };
   }
