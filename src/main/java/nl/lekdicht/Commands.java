@@ -48,12 +48,11 @@ final class Commands {
   private static List<String> withDirectory(List<String> args) {
     return Database.setting("lekdicht.checklists")
         .filter(directory -> !directory.isBlank() && !args.contains("--checklists"))
-        .<List<String>>map(
-            directory -> {
-              List<String> more = new ArrayList<>(args);
-              more.addAll(List.of("--checklists", directory));
-              return more;
-            })
+        .<List<String>>map(directory -> {
+          List<String> more = new ArrayList<>(args);
+          more.addAll(List.of("--checklists", directory));
+          return more;
+        })
         .orElse(args);
   }
 

@@ -45,13 +45,28 @@ class ArchitectureTest {
           Map.entry(
               "checklist",
               Set.of(
-                  "core", "core.calendar", "core.checklist", "database", "deadline", "library",
+                  "core",
+                  "core.calendar",
+                  "core.checklist",
+                  "database",
+                  "deadline",
+                  "library",
                   "web")),
           Map.entry(
               "incident",
               Set.of(
-                  "core", "core.calendar", "core.checklist", "core.incident", "core.journal",
-                  "database", "deadline", "journal", "library", "receipt", "school", "web")));
+                  "core",
+                  "core.calendar",
+                  "core.checklist",
+                  "core.incident",
+                  "core.journal",
+                  "database",
+                  "deadline",
+                  "journal",
+                  "library",
+                  "receipt",
+                  "school",
+                  "web")));
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages(ROOT);
@@ -109,8 +124,14 @@ class ArchitectureTest {
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
-            ROOT + ".core..", "java.lang..", "java.util..", "java.time..", "java.text..",
-            "java.nio.charset..", "java.security..", "org.jspecify..")
+            ROOT + ".core..",
+            "java.lang..",
+            "java.util..",
+            "java.time..",
+            "java.text..",
+            "java.nio.charset..",
+            "java.security..",
+            "org.jspecify..")
         .check(CLASSES);
   }
 

@@ -66,13 +66,11 @@ class AccountApi {
   HttpResponse<?> open(HttpRequest<?> request, Viewer viewer, @Body byte[] body) {
     var input = contract.read("AccountInput", body, AccountInput.class);
     var key = RequestKeys.of(viewer.account(), request, body);
-    return Replies.answer(
-        () -> accounts.open(viewer, input.wanted(), key), HttpResponse::created);
+    return Replies.answer(() -> accounts.open(viewer, input.wanted(), key), HttpResponse::created);
   }
 
   @Post("/{accountId}/closure")
-  HttpResponse<?> close(
-      HttpRequest<?> request, Viewer viewer, UUID accountId, @Body byte[] body) {
+  HttpResponse<?> close(HttpRequest<?> request, Viewer viewer, UUID accountId, @Body byte[] body) {
     var input = contract.read("AccountClosureInput", body, AccountClosureInput.class);
     var key = RequestKeys.of(viewer.account(), request, body);
     return Replies.ok(() -> accounts.close(viewer, accountId, input.reason(), key));

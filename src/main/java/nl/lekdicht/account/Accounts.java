@@ -136,8 +136,7 @@ class Accounts {
         : new Refusal.InvalidField("school", "must be a school that has an agreement with you");
   }
 
-  Reply<AccountView> close(
-      Viewer viewer, UUID id, String reason, @Nullable RequestKey key) {
+  Reply<AccountView> close(Viewer viewer, UUID id, String reason, @Nullable RequestKey key) {
     return desk.<Reply<AccountView>>work(
         viewer,
         occasion -> {

@@ -30,6 +30,7 @@ final class FirstAccounts {
 
   private final Database database;
   private final Environment environment;
+
   /** These two are made only when they are needed: who only reads has no secret of the service. */
   private final BeanProvider<ServerKey> serverKey;
 

@@ -67,7 +67,8 @@ public sealed interface Refusal {
 
     @Override
     public String sentence() {
-      return "%s is %s, which is later than now (%s). Record what has happened, not what will.".formatted(name, given, now);
+      return "%s is %s, which is later than now (%s). Record what has happened, not what will."
+          .formatted(name, given, now);
     }
 
     @Override
@@ -90,7 +91,8 @@ public sealed interface Refusal {
 
     @Override
     public String sentence() {
-      return "%s is %s, which is before the incident was discovered (%s).".formatted(name, given, discoveredAt);
+      return "%s is %s, which is before the incident was discovered (%s)."
+          .formatted(name, given, discoveredAt);
     }
 
     @Override
@@ -174,7 +176,8 @@ public sealed interface Refusal {
   }
 
   /** A term would run through a year for which the calendar gives no holidays. */
-  record YearNotInCalendar(String calendar, int year, int firstYear, int lastYear) implements Refusal {
+  record YearNotInCalendar(String calendar, int year, int firstYear, int lastYear)
+      implements Refusal {
     @Override
     public String code() {
       return "year-not-in-calendar";

@@ -50,15 +50,14 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
   private final Path data;
   private final PostgresPrograms programs;
+
   /** Null for a visitor, who stops nothing. */
   private final @Nullable FileChannel lock;
+
   private final DatabaseAddress address;
 
   private EmbeddedDatabase(
-      Path data,
-      PostgresPrograms programs,
-      @Nullable FileChannel lock,
-      DatabaseAddress address) {
+      Path data, PostgresPrograms programs, @Nullable FileChannel lock, DatabaseAddress address) {
     this.data = data;
     this.programs = programs;
     this.lock = lock;
@@ -121,14 +120,17 @@ public final class EmbeddedDatabase implements AutoCloseable {
         var server =
             Postmaster.of(data)
                 .filter(it -> it.ready() && it.serves(data))
-                .orElseThrow(() -> new StartRefused("The Lekdicht on %s is starting or stopping. Try again.".formatted(home)));
+                .orElseThrow(() ->
+                    new StartRefused(
+                        "The Lekdicht on %s is starting or stopping. Try again.".formatted(home)));
         var keys = home.resolve("keys");
         var address =
             new DatabaseAddress(
                 url(server.port()),
                 new Login(OWNER, KeyFiles.key(keys, "owner-password")),
                 new Login(SERVICE, KeyFiles.key(keys, "service-password")));
-        return new EmbeddedDatabase(data, PostgresPrograms.in(home.resolve("programs")), null, address);
+        return new EmbeddedDatabase(
+            data, PostgresPrograms.in(home.resolve("programs")), null, address);
       }
     } catch (IOException e) {
       throw new StartRefused("The data in %s cannot be read: %s".formatted(home, e), e);

@@ -56,7 +56,8 @@ public final class DeadlineBoard {
   public record Page(List<DeadlineView> items, @Nullable Place next) {}
 
   /** What the viewer may see, in due order. */
-  public Page page(Viewer viewer, Deadline.@Nullable State state, @Nullable Place after, int atMost) {
+  public Page page(
+      Viewer viewer, Deadline.@Nullable State state, @Nullable Place after, int atMost) {
     return desk.look(
         viewer,
         occasion -> {
@@ -76,13 +77,9 @@ public final class DeadlineBoard {
           }
           return new Page(
               shown.stream()
-                  .map(
-                      row ->
-                          DeadlineView.of(
-                              row.deadline(),
-                              row.incidentId(),
-                              row.incidentNumber(),
-                              occasion.at()))
+                  .map(row ->
+                      DeadlineView.of(
+                          row.deadline(), row.incidentId(), row.incidentNumber(), occasion.at()))
                   .toList(),
               next);
         });

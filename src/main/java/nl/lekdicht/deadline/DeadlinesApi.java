@@ -31,12 +31,11 @@ final class DeadlinesApi {
     Deadline.State state = query.oneOf("state", Deadline.State.class);
     int limit = query.limit();
     Place after =
-        query.cursor(
-            parts ->
-                new Place(
-                    parts.get(0).equals(UNKNOWN) ? null : Query.momentOf(parts.get(0)),
-                    UUID.fromString(parts.get(1)),
-                    parts.get(2)));
+        query.cursor(parts ->
+            new Place(
+                parts.get(0).equals(UNKNOWN) ? null : Query.momentOf(parts.get(0)),
+                UUID.fromString(parts.get(1)),
+                parts.get(2)));
     query.done();
     DeadlineBoard.Page page = board.page(viewer, state, after, limit);
     Place next = page.next();

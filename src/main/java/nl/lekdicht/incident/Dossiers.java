@@ -32,8 +32,7 @@ final class Dossiers {
   private final KeptChecklists checklists;
   private final DeadlineBoard board;
 
-  Dossiers(
-      IncidentStore store, Journal journal, KeptChecklists checklists, DeadlineBoard board) {
+  Dossiers(IncidentStore store, Journal journal, KeptChecklists checklists, DeadlineBoard board) {
     this.store = store;
     this.journal = journal;
     this.checklists = checklists;

@@ -29,8 +29,7 @@ final class EventText {
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .defaultPropertyInclusion(
-              JsonInclude.Value.construct(
-                  JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
+              JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
           .build();
 
   private static final Map<String, Class<? extends IncidentEvent>> OF_INCIDENT =
@@ -94,8 +93,7 @@ final class EventText {
       Class<? extends RunEvent> step = OF_STEP.get(kind);
       if (step != null && JSON.readTree(body) instanceof ObjectNode fields && fields.has(RUN)) {
         UUID run = UUID.fromString(fields.remove(RUN).asText());
-        return complete(
-            kind, new IncidentEvent.StepRecorded(run, JSON.treeToValue(fields, step)));
+        return complete(kind, new IncidentEvent.StepRecorded(run, JSON.treeToValue(fields, step)));
       }
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("the body is no " + kind, e);

@@ -25,11 +25,7 @@ final class IncidentReader {
   private final SchoolDirectory schools;
 
   IncidentReader(
-      Desk desk,
-      Dossiers dossiers,
-      IncidentStore store,
-      Journal journal,
-      SchoolDirectory schools) {
+      Desk desk, Dossiers dossiers, IncidentStore store, Journal journal, SchoolDirectory schools) {
     this.desk = desk;
     this.dossiers = dossiers;
     this.store = store;
@@ -77,8 +73,7 @@ final class IncidentReader {
         viewer,
         id,
         (dossier, now) ->
-            IncidentView.of(
-                dossier, schools.names(dossier.incident().schools().keySet()), now));
+            IncidentView.of(dossier, schools.names(dossier.incident().schools().keySet()), now));
   }
 
   Optional<RunView> findRun(Viewer viewer, UUID id, UUID runId) {
@@ -96,10 +91,9 @@ final class IncidentReader {
         id,
         (dossier, now) ->
             dossier.deadlines().stream()
-                .map(
-                    deadline ->
-                        DeadlineView.of(
-                            deadline, id, dossier.incident().opened().event().number(), now))
+                .map(deadline ->
+                    DeadlineView.of(
+                        deadline, id, dossier.incident().opened().event().number(), now))
                 .toList());
   }
 

@@ -44,10 +44,8 @@ final class IncidentReadingApi {
             query.text("q", 200));
     int limit = query.limit();
     IncidentReader.Place after =
-        query.cursor(
-            parts ->
-                new IncidentReader.Place(
-                    Query.momentOf(parts.get(0)), UUID.fromString(parts.get(1))));
+        query.cursor(parts ->
+            new IncidentReader.Place(Query.momentOf(parts.get(0)), UUID.fromString(parts.get(1))));
     query.done();
     return PageView.of(
         reader.list(viewer, filter, after, limit + 1),
@@ -81,13 +79,12 @@ final class IncidentReadingApi {
     Optional<List<Line>> lines =
         reader.findJournal(viewer, id, after == null ? 0 : after, limit + 1);
     return found(
-        lines.map(
-            found ->
-                PageView.of(
-                    found,
-                    limit,
-                    EntryView::of,
-                    line -> Query.cursor(Integer.toString(line.entry().number())))),
+        lines.map(found ->
+            PageView.of(
+                found,
+                limit,
+                EntryView::of,
+                line -> Query.cursor(Integer.toString(line.entry().number())))),
         "incident",
         id);
   }

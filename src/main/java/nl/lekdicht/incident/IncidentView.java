@@ -60,9 +60,7 @@ record IncidentView(
       Instant awareAt = school.findAwareness().orElse(null);
       Instant toldAt = school.find(SchoolMoment.SCHOOL_TOLD).orElse(null);
       Awareness how =
-          awareAt == null
-              ? null
-              : awareAt.equals(toldAt) ? Awareness.TOLD : Awareness.FOUND_OUT;
+          awareAt == null ? null : awareAt.equals(toldAt) ? Awareness.TOLD : Awareness.FOUND_OUT;
       String brin = school.term().brin();
       return new SchoolView(
           brin,
@@ -92,13 +90,12 @@ record IncidentView(
         Person.of(incident.opened().by(), dossier.names()),
         incident
             .findEscalation()
-            .map(
-                found ->
-                    new EscalationView(
-                        java.util.Objects.requireNonNull(found.record().performedAt()),
-                        found.certainty(),
-                        found.run(),
-                        found.record().stepId()))
+            .map(found ->
+                new EscalationView(
+                    java.util.Objects.requireNonNull(found.record().performedAt()),
+                    found.certainty(),
+                    found.run(),
+                    found.record().stepId()))
             .orElse(null),
         incident.findEstablishedAt().orElse(null),
         incident.findApNotificationOpenedAt().orElse(null),

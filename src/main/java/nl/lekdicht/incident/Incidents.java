@@ -169,15 +169,13 @@ final class Incidents {
     }
     checklists.keep(edition, occasion.at());
     Dossier dossier =
-        dossiers.append(
-            dossiers.begin(supplier, id, opened, occasion), runStarted, occasion);
+        dossiers.append(dossiers.begin(supplier, id, opened, occasion), runStarted, occasion);
     dossiers.save(null, dossier);
     return Outcome.accepted(dossier);
   }
 
   /** The schools with their terms: as they were named before, or as their agreements stand; refused for one without. */
-  private Outcome<List<SchoolTerm>> terms(
-      List<String> brins, Map<String, AffectedSchool> named) {
+  private Outcome<List<SchoolTerm>> terms(List<String> brins, Map<String, AffectedSchool> named) {
     Map<String, SchoolEntry> known = schools.underAgreement(brins);
     List<SchoolTerm> terms = new ArrayList<>();
     for (int i = 0; i < brins.size(); i++) {
@@ -305,8 +303,7 @@ final class Incidents {
           }
           boolean again = answered.isPresent();
           Dossier state = again ? dossiers.asOf(before, answered.get().entry()) : before;
-          Occasion judged =
-              again ? new Occasion(occasion.actor(), answered.get().at()) : occasion;
+          Occasion judged = again ? new Occasion(occasion.actor(), answered.get().at()) : occasion;
           return switch (plan(state.incident(), decide, judged)) {
             case Outcome.Accepted<List<IncidentEvent>>(List<IncidentEvent> events) -> {
               if (again) {
@@ -376,8 +373,7 @@ final class Incidents {
 
   private Incident after(Incident incident, IncidentEvent event, Occasion occasion) {
     return incident.apply(
-        new Recorded<>(
-            incident.entries() + 1, occasion.at(), occasion.actor().account(), event),
+        new Recorded<>(incident.entries() + 1, occasion.at(), occasion.actor().account(), event),
         checklists::byDigest);
   }
 
@@ -395,7 +391,6 @@ final class Incidents {
   }
 
   private IncidentView view(Dossier dossier, Instant at) {
-    return IncidentView.of(
-        dossier, schools.names(dossier.incident().schools().keySet()), at);
+    return IncidentView.of(dossier, schools.names(dossier.incident().schools().keySet()), at);
   }
 }

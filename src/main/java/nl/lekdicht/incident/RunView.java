@@ -48,14 +48,13 @@ record RunView(
         run.withdrawn() ? null : run.run().currentStepId(),
         run.finishedAt(),
         run.run().checklist().steps().stream()
-            .map(
-                step ->
-                    StepView.of(
-                        run,
-                        step,
-                        deadlines.get(Deadlines.stepSlot(run, step.id())),
-                        dossier.names(),
-                        now))
+            .map(step ->
+                StepView.of(
+                    run,
+                    step,
+                    deadlines.get(Deadlines.stepSlot(run, step.id())),
+                    dossier.names(),
+                    now))
             .toList());
   }
 }

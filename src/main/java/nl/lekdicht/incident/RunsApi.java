@@ -78,12 +78,7 @@ final class RunsApi {
   }
 
   private HttpResponse<?> record(
-      HttpRequest<?> request,
-      Viewer viewer,
-      UUID id,
-      UUID runId,
-      RunCommand command,
-      byte[] body) {
+      HttpRequest<?> request, Viewer viewer, UUID id, UUID runId, RunCommand command, byte[] body) {
     RequestKey key = RequestKeys.of(viewer.account(), request, body);
     return Replies.ok(() -> incidents.record(viewer, id, runId, command, key));
   }

@@ -64,9 +64,8 @@ record SchoolIncidentView(
         school.find(SchoolMoment.SCHOOL_TOLD).orElse(null),
         measures(incident),
         dossier.deadlines().stream()
-            .filter(
-                deadline ->
-                    deadline.school() == null || deadline.school().equals(school.term().brin()))
+            .filter(deadline ->
+                deadline.school() == null || deadline.school().equals(school.term().brin()))
             .map(deadline -> DeadlineView.of(deadline, incident.id(), opened.number(), now))
             .toList());
   }
@@ -74,11 +73,11 @@ record SchoolIncidentView(
   private static List<MeasureView> measures(Incident incident) {
     return incident
         .liveRuns()
-        .flatMap(
-            run ->
-                run.run().standing().values().stream()
-                    .filter(record -> record.outcome() == StepOutcome.DONE)
-                    .map(record -> measure(run.run().checklist().step(record.stepId()).title(), record)))
+        .flatMap(run ->
+            run.run().standing().values().stream()
+                .filter(record -> record.outcome() == StepOutcome.DONE)
+                .map(
+                    record -> measure(run.run().checklist().step(record.stepId()).title(), record)))
         .sorted(Comparator.comparing(MeasureView::performedAt))
         .toList();
   }

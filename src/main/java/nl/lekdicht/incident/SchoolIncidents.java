@@ -20,8 +20,7 @@ final class SchoolIncidents {
   private final IncidentStore store;
   private final SchoolDirectory schools;
 
-  SchoolIncidents(
-      Desk desk, Dossiers dossiers, IncidentStore store, SchoolDirectory schools) {
+  SchoolIncidents(Desk desk, Dossiers dossiers, IncidentStore store, SchoolDirectory schools) {
     this.desk = desk;
     this.dossiers = dossiers;
     this.store = store;
@@ -53,11 +52,10 @@ final class SchoolIncidents {
                   atMost);
           return Optional.of(
               rows.stream()
-                  .map(
-                      row ->
-                          new Item(
-                              view(row.id(), brin, occasion.at()).orElseThrow(),
-                              new Place(row.openedAt(), row.id())))
+                  .map(row ->
+                      new Item(
+                          view(row.id(), brin, occasion.at()).orElseThrow(),
+                          new Place(row.openedAt(), row.id())))
                   .toList());
         });
   }
@@ -65,31 +63,22 @@ final class SchoolIncidents {
   Optional<SchoolIncidentView> find(Viewer viewer, String brin, UUID id) {
     return desk.look(
         viewer,
-        occasion ->
-            mayLookAt(viewer, brin) ? view(id, brin, occasion.at()) : Optional.empty());
+        occasion -> mayLookAt(viewer, brin) ? view(id, brin, occasion.at()) : Optional.empty());
   }
 
   private boolean mayLookAt(Viewer viewer, String brin) {
     boolean ofASchool =
-        viewer.roles().contains(Role.SCHOOL_CONTACT)
-            || viewer.roles().contains(Role.SCHOOL_SYSTEM);
-    return ofASchool
-        ? brin.equals(viewer.school())
-        : !schools.names(List.of(brin)).isEmpty();
+        viewer.roles().contains(Role.SCHOOL_CONTACT) || viewer.roles().contains(Role.SCHOOL_SYSTEM);
+    return ofASchool ? brin.equals(viewer.school()) : !schools.names(List.of(brin)).isEmpty();
   }
 
   private Optional<SchoolIncidentView> view(UUID id, String brin, Instant now) {
     return dossiers
         .find(id)
-        .flatMap(
-            dossier ->
-                Optional.ofNullable(dossier.incident().schools().get(brin))
-                    .map(
-                        school ->
-                            SchoolIncidentView.of(
-                                dossier,
-                                school,
-                                schools.supplierName(dossier.supplier()),
-                                now)));
+        .flatMap(dossier ->
+            Optional.ofNullable(dossier.incident().schools().get(brin))
+                .map(school ->
+                    SchoolIncidentView.of(
+                        dossier, school, schools.supplierName(dossier.supplier()), now)));
   }
 }

@@ -35,15 +35,13 @@ final class SchoolIncidentsApi {
     query.done();
     return incidents
         .list(viewer, brin, after, limit + 1)
-        .map(
-            items ->
-                PageView.of(
-                    items,
-                    limit,
-                    SchoolIncidents.Item::view,
-                    item ->
-                        Query.cursor(
-                            item.place().openedAt().toString(), item.place().id().toString())))
+        .map(items ->
+            PageView.of(
+                items,
+                limit,
+                SchoolIncidents.Item::view,
+                item ->
+                    Query.cursor(item.place().openedAt().toString(), item.place().id().toString())))
         .<HttpResponse<?>>map(HttpResponse::ok)
         .orElseGet(() -> Problems.from(new Refusal.Unknown("school", brin)));
   }

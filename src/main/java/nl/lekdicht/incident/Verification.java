@@ -89,8 +89,7 @@ final class Verification {
     for (UUID stray : journal.withoutIncident()) {
       faults.add(new Fault(stray, 1, "there are entries of an incident that does not exist"));
     }
-    return new Findings(
-        incidents, entries, faults.stream().limit(MOST_FAULTS).toList());
+    return new Findings(incidents, entries, faults.stream().limit(MOST_FAULTS).toList());
   }
 
   /** Each kept text is read, and held against its digest, once in a check; what the service remembers of it does not count. */

@@ -22,7 +22,6 @@ final class VerificationApi {
 
   @Get
   VerificationView verify(Viewer viewer) {
-    return desk.survey(
-        viewer, occasion -> VerificationView.of(verification.run(), occasion.at()));
+    return desk.survey(viewer, occasion -> VerificationView.of(verification.run(), occasion.at()));
   }
 }

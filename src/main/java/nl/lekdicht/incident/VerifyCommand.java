@@ -25,11 +25,9 @@ public final class VerifyCommand {
     Verification.Findings findings = transactions.execute(snapshot, _ -> verification.run());
     findings
         .faults()
-        .forEach(
-            fault ->
-                out.printf(
-                    "incident %s, entry %d: %s%n",
-                    fault.incident(), fault.number(), fault.sentence()));
+        .forEach(fault ->
+            out.printf(
+                "incident %s, entry %d: %s%n", fault.incident(), fault.number(), fault.sentence()));
     out.printf(
         "%s: %d entries of %d incidents read%n",
         findings.sound() ? "sound" : "NOT SOUND", findings.entries(), findings.incidents());

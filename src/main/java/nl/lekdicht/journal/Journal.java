@@ -39,17 +39,17 @@ public final class Journal {
             head, incident, occasion.at(), occasion.actor().account(), kind, body, newSalt());
     String actorName =
         store.insert(
-        incident,
-        entry.number(),
-        entry.at(),
-        entry.actor(),
-        kind,
-        body,
-        java.util.Objects.requireNonNull(entry.salt()),
-        entry.bodyDigest(),
-        entry.previousHash(),
-        entry.hash(),
-        supplier);
+            incident,
+            entry.number(),
+            entry.at(),
+            entry.actor(),
+            kind,
+            body,
+            java.util.Objects.requireNonNull(entry.salt()),
+            entry.bodyDigest(),
+            entry.previousHash(),
+            entry.hash(),
+            supplier);
     return new Line(entry, actorName);
   }
 

@@ -24,8 +24,7 @@ record JournalRow(
 
   Line line() {
     return new Line(
-        new Entry(
-            incidentId, number, at, actor, kind, body, salt, bodyDigest, previousHash, hash),
+        new Entry(incidentId, number, at, actor, kind, body, salt, bodyDigest, previousHash, hash),
         actorName == null ? "" : actorName);
   }
 }

@@ -13,8 +13,7 @@ public sealed interface Reply<T> {
   /**
    * @param present what stands in the way, as it now is, where showing it helps
    */
-  record Refused<T>(Refusal refusal, @Nullable Object present, boolean again)
-      implements Reply<T> {}
+  record Refused<T>(Refusal refusal, @Nullable Object present, boolean again) implements Reply<T> {}
 
   static <T> Reply<T> refused(Refusal refusal) {
     return new Refused<>(refusal, null, false);

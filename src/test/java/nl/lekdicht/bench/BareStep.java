@@ -56,11 +56,10 @@ final class BareStep implements Load.Client {
       var sql =
           PARAMETER
               .matcher(name.equals(ENTER) ? ENTERING : queryOf(name))
-              .replaceAll(
-                  found -> {
-                    parameters.add(found.group(1));
-                    return Matcher.quoteReplacement("?");
-                  });
+              .replaceAll(found -> {
+                parameters.add(found.group(1));
+                return Matcher.quoteReplacement("?");
+              });
       return new Text(name, sql.strip(), parameters);
     }
 
@@ -132,8 +131,7 @@ final class BareStep implements Load.Client {
         throw new IllegalStateException("no value for " + own);
       }
       var value = values.get(key);
-      statement.setObject(
-          i + 1, value instanceof Instant at ? at.atOffset(ZoneOffset.UTC) : value);
+      statement.setObject(i + 1, value instanceof Instant at ? at.atOffset(ZoneOffset.UTC) : value);
     }
     if (!statement.execute()) {
       return;
@@ -193,7 +191,8 @@ final class BareStep implements Load.Client {
 
   private static String body(Job job, Job.Turn turn) {
     return """
-    {"run":"%s","stepId":"%s","performedAt":"%s","description":"%s"%s}"""
+    {"run":"%s","stepId":"%s","performedAt":"%s","description":"%s"%s}\
+    """
         .formatted(
             job.run(),
             turn.step(),
@@ -205,9 +204,9 @@ final class BareStep implements Load.Client {
   private static String deadline(Job job, Job.Turn turn) {
     return """
     [{"slot":"run:%s:%s","kind":"CLOSE_ACCESS","run_id":"%s","step_id":"%s","brin":null,"minutes":240,"calendar":"nl-office-hours",\
-    "starts_from":"REPORT","started_at":"%s","due_at":"%s","met_at":"%s","basis":"A term of the same length as the real one","target":false}]"""
-        .formatted(
-            job.run(), turn.step(), job.run(), turn.step(), job.at(), job.at(), job.at());
+    "starts_from":"REPORT","started_at":"%s","due_at":"%s","met_at":"%s","basis":"A term of the same length as the real one","target":false}]\
+    """
+        .formatted(job.run(), turn.step(), job.run(), turn.step(), job.at(), job.at(), job.at());
   }
 
   private static String hex(int bytes) {

@@ -64,7 +64,8 @@ public final class Bench {
     try (var first = start(own)) {
       password = first.printedPassword("manager");
     }
-    OUT.printf("%nFrom the start of the process to the first healthy answer, on a migrated database%n");
+    OUT.printf(
+        "%nFrom the start of the process to the first healthy answer, on a migrated database%n");
     printReady("PostgreSQL started with it", own);
     try (var database = EmbeddedDatabase.start(data)) {
       var external = external(database.address());
@@ -116,8 +117,17 @@ public final class Bench {
     OUT.printf("%nSteps: one POST …/completion, one transaction, on disk when it is answered%n");
     OUT.printf(
         "  %7s | %8s %8s %8s %10s %10s | %8s %8s %8s %10s | %s%n",
-        "clients", "HTTP/s", "p50 ms", "p99 ms", "service ms", "postgr. ms", "JDBC/s", "p50 ms",
-        "p99 ms", "postgr. ms", "ratio");
+        "clients",
+        "HTTP/s",
+        "p50 ms",
+        "p99 ms",
+        "service ms",
+        "postgr. ms",
+        "JDBC/s",
+        "p50 ms",
+        "p99 ms",
+        "postgr. ms",
+        "ratio");
     for (var i = 0; i < CLIENTS.length; i++) {
       printStage(service, address, token, CLIENTS[i], INCIDENTS[i]);
     }
@@ -157,16 +167,15 @@ public final class Bench {
     List<Callable<List<Job>>> clients = new ArrayList<>();
     var left = new AtomicInteger(count);
     for (var i = 0; i < 4; i++) {
-      clients.add(
-          () -> {
-            var opened = new ArrayList<Job>();
-            try (var wire = new Wire(base)) {
-              while (left.getAndDecrement() > 0) {
-                opened.add(Job.open(wire, token));
-              }
-            }
-            return opened;
-          });
+      clients.add(() -> {
+        var opened = new ArrayList<Job>();
+        try (var wire = new Wire(base)) {
+          while (left.getAndDecrement() > 0) {
+            opened.add(Job.open(wire, token));
+          }
+        }
+        return opened;
+      });
     }
     return Load.inParallel(clients).stream().flatMap(List::stream).toList();
   }
@@ -240,7 +249,8 @@ public final class Bench {
           statement.executeQuery(
               """
               select relname, pg_total_relation_size(oid) from pg_class
-              where relkind = 'r' and relnamespace = 'public'::regnamespace""")) {
+              where relkind = 'r' and relnamespace = 'public'::regnamespace\
+              """)) {
         while (rows.next()) {
           sizes.put(rows.getString(1), rows.getLong(2));
         }

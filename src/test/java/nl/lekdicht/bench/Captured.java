@@ -1,11 +1,11 @@
 package nl.lekdicht.bench;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.ByteBuffer;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -14,8 +14,7 @@ import nl.lekdicht.database.DatabaseAddress;
 /** What the service really sends, read back from the log of its PostgreSQL while that writes down every statement. */
 final class Captured implements AutoCloseable {
   private static final Pattern STATEMENT =
-      Pattern.compile(
-          "LOG:  (?:statement|execute [^:]+): (.*?)(?=\\n\\d{4}-|\\z)", Pattern.DOTALL);
+      Pattern.compile("LOG:  (?:statement|execute [^:]+): (.*?)(?=\\n\\d{4}-|\\z)", Pattern.DOTALL);
 
   private final DatabaseAddress address;
   private final Path log;

@@ -45,12 +45,17 @@ record Job(UUID incident, UUID run, String checklistDigest, Instant at, List<byt
             token,
             "/v1/incidents",
             Map.of(
-                "reportId", report.get("id").asText(),
-                "checklistId", "rdp-device",
-                "title", "Laptop stolen from the train",
-                "affectedSchools", List.of("99XA")));
+                "reportId",
+                report.get("id").asText(),
+                "checklistId",
+                "rdp-device",
+                "title",
+                "Laptop stolen from the train",
+                "affectedSchools",
+                List.of("99XA")));
     var run = incident.at("/runs/0");
-    var path = "/v1/incidents/%s/runs/%s".formatted(incident.get("id").asText(), run.get("id").asText());
+    var path =
+        "/v1/incidents/%s/runs/%s".formatted(incident.get("id").asText(), run.get("id").asText());
     return new Job(
         UUID.fromString(incident.get("id").asText()),
         UUID.fromString(run.get("id").asText()),
@@ -81,8 +86,8 @@ record Job(UUID incident, UUID run, String checklistDigest, Instant at, List<byt
     return post(token, "%s/steps/%s/completion".formatted(path, turn.step()), body);
   }
 
-  private static JsonNode created(
-      Wire wire, String token, String path, Map<String, Object> body) throws IOException {
+  private static JsonNode created(Wire wire, String token, String path, Map<String, Object> body)
+      throws IOException {
     var answer = wire.send(post(token, path, body));
     if (answer.status() != 201) {
       throw new IllegalStateException(answer.body());

@@ -51,7 +51,8 @@ final class Load {
       var spentBefore = meter.call();
       var begun = System.nanoTime();
       var latencies =
-          inParallel(ready.stream().<Callable<List<Long>>>map(it -> () -> work(it, queue)).toList());
+          inParallel(
+              ready.stream().<Callable<List<Long>>>map(it -> () -> work(it, queue)).toList());
       var took = Duration.ofNanos(System.nanoTime() - begun);
       return new Result(
           latencies.stream().flatMap(List::stream).sorted().toList(),

@@ -116,18 +116,18 @@ final class DeskTest {
                   return before + " " + ask(count);
                 });
     assertThat(twice).isEqualTo("1 1");
-    assertThat(service.bean(Desk.class).<String>look(viewer, occasion -> ask(count))).isEqualTo("2");
+    assertThat(service.bean(Desk.class).<String>look(viewer, occasion -> ask(count)))
+        .isEqualTo("2");
   }
 
   @Test
   void a_survey_cannot_write_and_still_notes_the_activity() throws SQLException {
     service.clock().forward(Duration.ofMinutes(2));
-    assertThatThrownBy(
-            () ->
-                service
-                    .bean(Desk.class)
-                    .<String>survey(
-                        viewer, occasion -> ask("update session set ended_at = null returning 'x'")))
+    assertThatThrownBy(() ->
+            service
+                .bean(Desk.class)
+                .<String>survey(
+                    viewer, occasion -> ask("update session set ended_at = null returning 'x'")))
         .hasStackTraceContaining("read-only transaction");
     assertThat(lastActiveAt()).isEqualTo(now());
   }
@@ -135,8 +135,8 @@ final class DeskTest {
   @Test
   void a_survey_is_not_for_an_ended_session() throws SQLException {
     behind("update session set ended_at = started_at, end_reason = 'SIGNED_OUT'");
-    assertThatThrownBy(
-            () -> service.bean(Desk.class).<String>survey(viewer, occasion -> "looked all the same"))
+    assertThatThrownBy(() ->
+            service.bean(Desk.class).<String>survey(viewer, occasion -> "looked all the same"))
         .isInstanceOf(SessionEnded.class);
   }
 

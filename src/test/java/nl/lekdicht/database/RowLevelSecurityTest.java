@@ -199,7 +199,8 @@ final class RowLevelSecurityTest {
   }
 
   @Test
-  void every_table_but_those_without_anything_of_a_tenant_is_bound_for_its_owner_too() throws SQLException {
+  void every_table_but_those_without_anything_of_a_tenant_is_bound_for_its_owner_too()
+      throws SQLException {
     try (var connection = service.asOwner()) {
       assertThat(
               all(
@@ -209,7 +210,8 @@ final class RowLevelSecurityTest {
                    where relnamespace = 'public'::regnamespace and relkind = 'r'
                      and not (relrowsecurity and relforcerowsecurity)\
                   """))
-          .containsExactlyInAnyOrder("checklist_version", "flyway_schema_history", "sign_in_attempt");
+          .containsExactlyInAnyOrder(
+              "checklist_version", "flyway_schema_history", "sign_in_attempt");
     }
   }
 

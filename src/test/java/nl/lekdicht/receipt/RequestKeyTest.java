@@ -17,10 +17,8 @@ final class RequestKeyTest {
 
   @Test
   void the_same_request_under_the_same_name_has_the_same_key() {
-    assertThat(KEY.id())
-        .isEqualTo(UUID.fromString("f4780372-3e2e-75f3-c5da-ae057132ea5f"));
-    assertThat(KEY.fingerprint())
-        .isEqualTo(0x246fc5ebfcdd9919L);
+    assertThat(KEY.id()).isEqualTo(UUID.fromString("f4780372-3e2e-75f3-c5da-ae057132ea5f"));
+    assertThat(KEY.fingerprint()).isEqualTo(0x246fc5ebfcdd9919L);
   }
 
   @Test

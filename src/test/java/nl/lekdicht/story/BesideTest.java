@@ -93,8 +93,7 @@ class BesideTest {
     String second = manager.incident(mail.incident()).at("/runs/1/id").asText();
     manager.complete(new Case(mail.incident(), second), "close-access");
     correctToNo(mail);
-    assertThat(manager.incident(mail.incident()).at("/runs/1/state").asText())
-        .isEqualTo("RUNNING");
+    assertThat(manager.incident(mail.incident()).at("/runs/1/state").asText()).isEqualTo("RUNNING");
   }
 
   @Test

@@ -38,13 +38,12 @@ class ClocksTest {
 
   private static List<String> clocks(JsonNode page) {
     return StreamSupport.stream(page.get("items").spliterator(), false)
-        .map(
-            item ->
-                "%s %s %s"
-                    .formatted(
-                        item.get("kind").asText(),
-                        item.get("brin").asText(),
-                        item.get("state").asText()))
+        .map(item ->
+            "%s %s %s"
+                .formatted(
+                    item.get("kind").asText(),
+                    item.get("brin").asText(),
+                    item.get("state").asText()))
         .toList();
   }
 
@@ -55,9 +54,12 @@ class ClocksTest {
             .post(
                 "/v1/incidents/%s/affected-schools/%s/moments".formatted(on.incident(), brin),
                 Map.of(
-                    "kind", kind,
-                    "occurredAt", manager.now().toString(),
-                    "description", "By telephone, to the school contact.")),
+                    "kind",
+                    kind,
+                    "occurredAt",
+                    manager.now().toString(),
+                    "description",
+                    "By telephone, to the school contact.")),
         200);
   }
 
@@ -106,9 +108,7 @@ class ClocksTest {
     JsonNode first = Desktop.ok(manager.http().get("/v1/deadlines?limit=7"), 200);
     JsonNode rest =
         Desktop.ok(
-            manager
-                .http()
-                .get("/v1/deadlines?limit=7&cursor=" + first.get("nextCursor").asText()),
+            manager.http().get("/v1/deadlines?limit=7&cursor=" + first.get("nextCursor").asText()),
             200);
     assertThat(first.get("items")).hasSize(7);
     assertThat(rest.get("items")).hasSize(1);

@@ -80,8 +80,10 @@ class CorrectionTest {
                 on,
                 "close-access",
                 Map.of(
-                    "performedAt", reported.plus(Duration.ofMinutes(30)).toString(),
-                    "reason", "The log of the server has the true moment.")),
+                    "performedAt",
+                    reported.plus(Duration.ofMinutes(30)).toString(),
+                    "reason",
+                    "The log of the server has the true moment.")),
             200);
     assertThat(run.at("/steps/0/term/state").asText()).isEqualTo("MET");
     assertThat(run.at("/steps/0/record/recordedLate").asBoolean()).isTrue();
@@ -129,11 +131,26 @@ class CorrectionTest {
   void moments_to_come_and_moments_before_anybody_knew_are_refused() {
     Case on = until("assess-access");
     Instant now = manager.now();
-    assertThat(manager.completion(on, "assess-access", now.plusMillis(1), "no").json().at("/errors/0/field").asText())
+    assertThat(
+            manager
+                .completion(on, "assess-access", now.plusMillis(1), "no")
+                .json()
+                .at("/errors/0/field")
+                .asText())
         .isEqualTo("performedAt");
-    assertThat(manager.completion(on, "assess-access", now.minusSeconds(1), "no").json().get("code").asText())
+    assertThat(
+            manager
+                .completion(on, "assess-access", now.minusSeconds(1), "no")
+                .json()
+                .get("code")
+                .asText())
         .isEqualTo("moment-before-discovery");
-    assertThat(manager.completion(on, "assess-access", now, null).json().at("/errors/0/field").asText())
+    assertThat(
+            manager
+                .completion(on, "assess-access", now, null)
+                .json()
+                .at("/errors/0/field")
+                .asText())
         .isEqualTo("answer");
   }
 }

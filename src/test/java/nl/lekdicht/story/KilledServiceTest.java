@@ -79,8 +79,7 @@ class KilledServiceTest {
 
   @Test
   @Timeout(120)
-  void a_kill_in_the_middle_of_a_thousand_completions_loses_no_acknowledged_one()
-      throws Exception {
+  void a_kill_in_the_middle_of_a_thousand_completions_loses_no_acknowledged_one() throws Exception {
     Path data = directory.resolve("data");
     TestPostgres.putProgramsIn(data);
     Map<String, String> environment = Map.of("LEKDICHT_DATA", data.toString());
@@ -111,18 +110,21 @@ class KilledServiceTest {
 
   private static List<Completion> planned(Http http) {
     Instant now = Instant.now();
-    JsonNode report =
-        Desktop.ok(http.post("/v1/reports", Desktop.stolenLaptop(now)), 201);
+    JsonNode report = Desktop.ok(http.post("/v1/reports", Desktop.stolenLaptop(now)), 201);
     Case on =
         Desktop.caseOf(
             Desktop.ok(
                 http.post(
                     "/v1/incidents",
                     Map.of(
-                        "reportId", report.get("id").asText(),
-                        "checklistId", "rdp-device",
-                        "title", "Laptop stolen from the train",
-                        "affectedSchools", List.of("99XA"))),
+                        "reportId",
+                        report.get("id").asText(),
+                        "checklistId",
+                        "rdp-device",
+                        "title",
+                        "Laptop stolen from the train",
+                        "affectedSchools",
+                        List.of("99XA"))),
                 201));
     return TURNS.stream().map(turn -> Completion.of(on, turn, now)).toList();
   }
@@ -137,20 +139,20 @@ class KilledServiceTest {
       List<Future<?>> ends = new ArrayList<>();
       for (int i = 0; i < CLIENTS; i++) {
         ends.add(
-            clients.submit(
-                () -> {
-                  try {
-                    for (var each = queue.poll(); each != null; each = queue.poll()) {
-                      for (Completion completion : each) {
-                        Desktop.ok(completion.ask(http), 200);
-                        acknowledged.add(completion.key());
-                        enough.countDown();
-                      }
-                    }
-                  } catch (UncheckedIOException dead) {
-                    // The service was killed under this request: nobody can say yet whether it was done.
+            clients.submit(() -> {
+              try {
+                for (var each = queue.poll(); each != null; each = queue.poll()) {
+                  for (Completion completion : each) {
+                    Desktop.ok(completion.ask(http), 200);
+                    acknowledged.add(completion.key());
+                    enough.countDown();
                   }
-                }));
+                }
+              } catch (UncheckedIOException dead) {
+                // The service was killed under this request: nobody can say yet whether it was
+                // done.
+              }
+            }));
       }
       assertThat(enough.await(60, TimeUnit.SECONDS)).isTrue();
       service.kill();

@@ -62,8 +62,7 @@ class StolenLaptopTest {
 
     Desktop school = Desktop.of(service, cast, "wilgentuin");
     JsonNode seen =
-        Desktop.ok(
-            school.http().get("/v1/schools/99XA/incidents/" + on.incident()), 200);
+        Desktop.ok(school.http().get("/v1/schools/99XA/incidents/" + on.incident()), 200);
     assertThat(seen.get("supplier").asText()).isEqualTo("Leerlicht BV");
     assertThat(seen.get("measures")).hasSize(1);
     assertThat(seen.toString()).doesNotContain("99XB", "Baken", "Zwolle", "Noor");

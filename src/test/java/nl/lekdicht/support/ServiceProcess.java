@@ -129,8 +129,7 @@ public final class ServiceProcess implements AutoCloseable {
   public String token(String username, String password) {
     var credentials = JSON.createObjectNode().put("username", username).put("password", password);
     try (var wire = new Wire(baseUri)) {
-      var answer =
-          wire.send(Wire.request("POST", "/v1/login", Map.of(), credentials.toString()));
+      var answer = wire.send(Wire.request("POST", "/v1/login", Map.of(), credentials.toString()));
       if (answer.status() != 200) {
         throw new IllegalStateException("Signing in as " + username + " gave " + answer);
       }

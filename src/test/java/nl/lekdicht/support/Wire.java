@@ -27,7 +27,8 @@ public final class Wire implements AutoCloseable {
   public record Answer(int status, String body) {}
 
   /** The bytes of a whole request; made beforehand, they cost nothing when it is sent. */
-  public static byte[] request(String method, String path, Map<String, String> headers, String body) {
+  public static byte[] request(
+      String method, String path, Map<String, String> headers, String body) {
     var text = new StringBuilder("%s %s HTTP/1.1\r\nHost: localhost\r\n".formatted(method, path));
     headers.forEach((name, value) -> text.append("%s: %s\r\n".formatted(name, value)));
     var length = body.getBytes(StandardCharsets.UTF_8).length;

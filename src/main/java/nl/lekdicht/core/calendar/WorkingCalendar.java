@@ -51,7 +51,8 @@ public record WorkingCalendar(
     Duration left = length;
     for (LocalDate day = start.atZone(zone).toLocalDate(); ; day = day.plusDays(1)) {
       if (day.getYear() < firstYear || day.getYear() > lastYear) {
-        return Outcome.refused(new Refusal.YearNotInCalendar(id, day.getYear(), firstYear, lastYear));
+        return Outcome.refused(
+            new Refusal.YearNotInCalendar(id, day.getYear(), firstYear, lastYear));
       }
       if (!isWorkingDay(day)) {
         continue;

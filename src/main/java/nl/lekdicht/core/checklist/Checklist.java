@@ -34,7 +34,8 @@ public record Checklist(
 
   /** The step with this id. Its absence is a bug: every id in a run was checked against this checklist. */
   public Step step(String stepId) {
-    return findStep(stepId).orElseThrow(() -> new IllegalArgumentException(id + " has no step " + stepId));
+    return findStep(stepId)
+        .orElseThrow(() -> new IllegalArgumentException(id + " has no step " + stepId));
   }
 
   /** The place of the step in the file, from 0. */

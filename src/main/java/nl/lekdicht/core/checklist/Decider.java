@@ -88,7 +88,9 @@ public final class Decider {
   }
 
   private static Outcome<RunEvent> withdraw(Step step, StepRecord standing, Correct correct) {
-    if (correct.performedAt() != null || correct.description() != null || correct.answer() != null) {
+    if (correct.performedAt() != null
+        || correct.description() != null
+        || correct.answer() != null) {
       return refused(
           new Refusal.InvalidField(
               "outcome",
@@ -103,13 +105,7 @@ public final class Decider {
     }
     return accepted(
         new RunEvent.StepCorrected(
-            step.id(),
-            standing.entry(),
-            correct.outcome(),
-            null,
-            null,
-            null,
-            correct.reason()));
+            step.id(), standing.entry(), correct.outcome(), null, null, null, correct.reason()));
   }
 
   private static Outcome<RunEvent> redo(
@@ -159,8 +155,7 @@ public final class Decider {
       case WAITING, OPEN ->
           new Refusal.NotNow(
               "step-not-its-turn",
-              "Step %s comes later: step %s goes first."
-                  .formatted(step.id(), run.currentStepId()));
+              "Step %s comes later: step %s goes first.".formatted(step.id(), run.currentStepId()));
     };
   }
 

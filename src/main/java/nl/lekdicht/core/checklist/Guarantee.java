@@ -10,7 +10,8 @@ import nl.lekdicht.core.BilingualText;
  * @param when per step the answer given, or {@code done} or {@code skipped}; empty for every path
  * @param pass step ids, one or more
  */
-public record Guarantee(String id, BilingualText title, Map<String, String> when, List<String> pass) {
+public record Guarantee(
+    String id, BilingualText title, Map<String, String> when, List<String> pass) {
   public Guarantee {
     when = Map.copyOf(when);
     pass = List.copyOf(pass);

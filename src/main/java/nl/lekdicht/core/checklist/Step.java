@@ -48,7 +48,8 @@ public record Step(
    * @param next the step that follows; null where the run ends
    * @param effects what happens besides, when this is the answer
    */
-  public record Answer(String id, BilingualText label, @Nullable String next, List<Effect> effects) {
+  public record Answer(
+      String id, BilingualText label, @Nullable String next, List<Effect> effects) {
     public Answer {
       effects = List.copyOf(effects);
     }

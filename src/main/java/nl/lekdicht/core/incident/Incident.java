@@ -40,9 +40,7 @@ public record Incident(
    * @throws IllegalArgumentException when the events cannot have been accepted by this program: the record was tampered with
    */
   public static Incident fold(
-      UUID id,
-      List<Recorded<IncidentEvent>> events,
-      Function<String, Checklist> checklists) {
+      UUID id, List<Recorded<IncidentEvent>> events, Function<String, Checklist> checklists) {
     Incident incident = null;
     for (Recorded<IncidentEvent> recorded : events) {
       if (incident == null) {
@@ -75,8 +73,7 @@ public record Incident(
    *
    * @throws IllegalArgumentException when the entry cannot follow: the record was tampered with
    */
-  public Incident apply(
-      Recorded<IncidentEvent> recorded, Function<String, Checklist> checklists) {
+  public Incident apply(Recorded<IncidentEvent> recorded, Function<String, Checklist> checklists) {
     int count = recorded.number();
     if (closed != null) {
       throw new IllegalArgumentException("an entry after the incident was closed");
@@ -104,7 +101,8 @@ public record Incident(
       }
       case IncidentEvent.StepRecorded step -> {
         IncidentRun run = liveRun(step.run());
-        yield with(run.withRun(run.run().apply(retype(recorded, step.what())), recorded.at()), count);
+        yield with(
+            run.withRun(run.run().apply(retype(recorded, step.what())), recorded.at()), count);
       }
       case IncidentEvent.RunWithdrawn withdrawn -> with(liveRun(withdrawn.run()).withdraw(), count);
       case IncidentEvent.SchoolsChanged changed ->
@@ -147,8 +145,8 @@ public record Incident(
   private IncidentRun liveRun(UUID runId) {
     return findRun(runId)
         .filter(run -> !run.withdrawn())
-        .orElseThrow(
-            () -> new IllegalArgumentException("an entry of a run that was not started or withdrawn"));
+        .orElseThrow(() ->
+            new IllegalArgumentException("an entry of a run that was not started or withdrawn"));
   }
 
   public Optional<IncidentRun> findRun(UUID runId) {
@@ -205,13 +203,11 @@ public record Incident(
   /** When a notification to the authority was opened by a step. */
   public Optional<Instant> findApNotificationOpenedAt() {
     return runs.values().stream()
-        .flatMap(
-            run ->
-                run.run().standing().values().stream()
-                    .filter(
-                        record ->
-                            run.run().effectsOf(record).stream()
-                                .anyMatch(Effect.OpenApNotification.class::isInstance)))
+        .flatMap(run ->
+            run.run().standing().values().stream()
+                .filter(record ->
+                    run.run().effectsOf(record).stream()
+                        .anyMatch(Effect.OpenApNotification.class::isInstance)))
         .map(StepRecord::performedAt)
         .flatMap(Stream::ofNullable)
         .min(Comparator.naturalOrder());
@@ -225,9 +221,8 @@ public record Incident(
     boolean established =
         findEstablishedAt().isPresent()
             || liveRuns()
-                .anyMatch(
-                    run ->
-                        run.run().checklist().incidentKind() == IncidentKind.PERSONAL_DATA_BREACH);
+                .anyMatch(run ->
+                    run.run().checklist().incidentKind() == IncidentKind.PERSONAL_DATA_BREACH);
     return established ? IncidentKind.PERSONAL_DATA_BREACH : opened.event().kind();
   }
 

@@ -11,8 +11,7 @@ public sealed interface IncidentCommand {
     }
   }
 
-  record RecordSchoolMoment(
-      String brin, SchoolMoment kind, Instant occurredAt, String description)
+  record RecordSchoolMoment(String brin, SchoolMoment kind, Instant occurredAt, String description)
       implements IncidentCommand {}
 
   record Close(String note) implements IncidentCommand {}

@@ -101,9 +101,7 @@ public final class IncidentDecider {
                   .formatted(unfinished)));
     }
     Refusal tooShort = Decider.longEnough("note", close.note());
-    return tooShort != null
-        ? refused(tooShort)
-        : accepted(new IncidentEvent.Closed(close.note()));
+    return tooShort != null ? refused(tooShort) : accepted(new IncidentEvent.Closed(close.note()));
   }
 
   private static Refusal closed(Incident incident) {
@@ -134,10 +132,9 @@ public final class IncidentDecider {
     boolean running =
         incident
             .liveRuns()
-            .anyMatch(
-                run ->
-                    run.state() == IncidentRun.State.RUNNING
-                        && run.run().checklist().id().equals(start.checklist().id()));
+            .anyMatch(run ->
+                run.state() == IncidentRun.State.RUNNING
+                    && run.run().checklist().id().equals(start.checklist().id()));
     if (running) {
       return refused(
           new Refusal.NotNow(
@@ -150,9 +147,7 @@ public final class IncidentDecider {
 
   /** The run that an incident is opened with. */
   public static Outcome<IncidentEvent> started(
-      RunStart start,
-      @Nullable Instant discoveredAt,
-      Function<String, WorkingCalendar> calendars) {
+      RunStart start, @Nullable Instant discoveredAt, Function<String, WorkingCalendar> calendars) {
     Map<String, Instant> dueAt = new LinkedHashMap<>();
     for (Step step : start.checklist().steps()) {
       if (step.term() == null) {
@@ -212,9 +207,7 @@ public final class IncidentDecider {
     return run.run().effectsOf(record).stream()
         .filter(Effect.StartChecklist.class::isInstance)
         .map(effect -> ((Effect.StartChecklist) effect).checklistId())
-        .filter(
-            id ->
-                incident.liveRuns().noneMatch(live -> live.run().checklist().id().equals(id)))
+        .filter(id -> incident.liveRuns().noneMatch(live -> live.run().checklist().id().equals(id)))
         .map(id -> new ToStart(id, foundAt, record.entry()))
         .toList();
   }
@@ -235,10 +228,9 @@ public final class IncidentDecider {
   private static boolean isCalledFor(Incident incident, String checklistId) {
     return incident
         .liveRuns()
-        .anyMatch(
-            run ->
-                run.run().standing().values().stream()
-                    .flatMap(record -> run.run().effectsOf(record).stream())
-                    .anyMatch(new Effect.StartChecklist(checklistId)::equals));
+        .anyMatch(run ->
+            run.run().standing().values().stream()
+                .flatMap(record -> run.run().effectsOf(record).stream())
+                .anyMatch(new Effect.StartChecklist(checklistId)::equals));
   }
 }

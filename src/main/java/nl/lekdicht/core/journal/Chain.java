@@ -96,13 +96,27 @@ public final class Chain {
       String previousHash) {
     String text =
         "lekdicht journal 1\n"
-            + "incident " + incident + "\n"
-            + "number " + number + "\n"
-            + "at " + MOMENT.format(at) + "\n"
-            + "actor " + actor + "\n"
-            + "kind " + kind + "\n"
-            + "body " + bodyDigest + "\n"
-            + "previous " + previousHash + "\n";
+            + "incident "
+            + incident
+            + "\n"
+            + "number "
+            + number
+            + "\n"
+            + "at "
+            + MOMENT.format(at)
+            + "\n"
+            + "actor "
+            + actor
+            + "\n"
+            + "kind "
+            + kind
+            + "\n"
+            + "body "
+            + bodyDigest
+            + "\n"
+            + "previous "
+            + previousHash
+            + "\n";
     return HEX.formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
   }
 
@@ -119,8 +133,8 @@ public final class Chain {
       if (!entry.incident().equals(incident)) {
         faults.add(new Fault(incident, entry.number(), "belongs to another incident"));
       }
-      faultsOf(entry, head).forEach(
-              sentence -> faults.add(new Fault(incident, entry.number(), sentence)));
+      faultsOf(entry, head)
+          .forEach(sentence -> faults.add(new Fault(incident, entry.number(), sentence)));
       head = headOf(entry);
     }
     if (!head.equals(kept)) {

@@ -35,8 +35,16 @@ final class OfficeHoursTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "2025-04-26", "2025-05-05", "2026-01-01", "2026-04-06", "2026-04-27", "2026-05-14",
-        "2026-05-25", "2026-12-25", "2026-11-21", "2026-11-22"
+        "2025-04-26",
+        "2025-05-05",
+        "2026-01-01",
+        "2026-04-06",
+        "2026-04-27",
+        "2026-05-14",
+        "2026-05-25",
+        "2026-12-25",
+        "2026-11-21",
+        "2026-11-22"
       })
   void nobody_works_on_free_days_and_at_weekends(LocalDate day) {
     assertThat(OFFICE.isWorkingDay(day)).isFalse();
@@ -50,8 +58,7 @@ final class OfficeHoursTest {
 
   @Test
   void a_year_before_the_first_known_one_is_refused() {
-    assertThat(
-            Cases.refused(OFFICE.after(amsterdam("2024-12-31T12:00"), Duration.ofMinutes(1))))
+    assertThat(Cases.refused(OFFICE.after(amsterdam("2024-12-31T12:00"), Duration.ofMinutes(1))))
         .isEqualTo(new Refusal.YearNotInCalendar("nl-office-hours", 2024, 2025, 2032));
   }
 
@@ -59,8 +66,7 @@ final class OfficeHoursTest {
   void a_calendar_without_hours_is_none() {
     var nine = LocalTime.of(9, 0);
     var five = LocalTime.of(17, 0);
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> with(Set.of(), nine, five, 2026, 2026));
+    assertThatIllegalArgumentException().isThrownBy(() -> with(Set.of(), nine, five, 2026, 2026));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> with(Set.of(DayOfWeek.MONDAY), nine, nine, 2026, 2026));
     assertThatIllegalArgumentException()
