@@ -35,8 +35,19 @@ public sealed interface Refusal {
     CONFLICT
   }
 
+  /** The input cannot be right, and this field is to blame. */
+  sealed interface Invalid extends Refusal {
+    @Override
+    String field();
+
+    @Override
+    default Nature nature() {
+      return Nature.INVALID;
+    }
+  }
+
   /** A field cannot be right, whatever the state. */
-  record InvalidField(String name, String rule) implements Refusal {
+  record InvalidField(String name, String rule) implements Invalid {
     @Override
     public String code() {
       return "invalid-field";
@@ -48,18 +59,13 @@ public sealed interface Refusal {
     }
 
     @Override
-    public Nature nature() {
-      return Nature.INVALID;
-    }
-
-    @Override
     public String field() {
       return name;
     }
   }
 
   /** A moment lies after the moment of recording. */
-  record InTheFuture(String name, Instant given, Instant now) implements Refusal {
+  record InTheFuture(String name, Instant given, Instant now) implements Invalid {
     @Override
     public String code() {
       return "moment-in-the-future";
@@ -72,18 +78,13 @@ public sealed interface Refusal {
     }
 
     @Override
-    public Nature nature() {
-      return Nature.INVALID;
-    }
-
-    @Override
     public String field() {
       return name;
     }
   }
 
   /** A moment lies before the first moment that anybody knew of the incident. */
-  record BeforeDiscovery(String name, Instant given, Instant discoveredAt) implements Refusal {
+  record BeforeDiscovery(String name, Instant given, Instant discoveredAt) implements Invalid {
     @Override
     public String code() {
       return "moment-before-discovery";
@@ -96,18 +97,13 @@ public sealed interface Refusal {
     }
 
     @Override
-    public Nature nature() {
-      return Nature.INVALID;
-    }
-
-    @Override
     public String field() {
       return name;
     }
   }
 
   /** The answer to a decision is missing, unknown, or given where nothing was asked. */
-  record AnswerDoesNotFit(String step, List<String> answers) implements Refusal {
+  record AnswerDoesNotFit(String step, List<String> answers) implements Invalid {
     @Override
     public String code() {
       return "answer-does-not-fit";
@@ -118,11 +114,6 @@ public sealed interface Refusal {
       return answers.isEmpty()
           ? "Step %s asks no question, so it takes no answer.".formatted(step)
           : "Step %s needs one of the answers %s.".formatted(step, String.join(", ", answers));
-    }
-
-    @Override
-    public Nature nature() {
-      return Nature.INVALID;
     }
 
     @Override

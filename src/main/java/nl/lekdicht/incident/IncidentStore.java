@@ -169,4 +169,17 @@ interface IncidentStore extends GenericRepository<IncidentRow, UUID> {
       limit :atMost
       """)
   List<IncidentRow> listAfter(UUID after, int atMost);
+
+  /** Years in which a supplier's incidents are not as many as the numbers given out: {@code year: kept of given}. */
+  @Query(
+      """
+      select c.year || ': ' || count(i.id) || ' of ' || c.last
+      from incident_count c
+      left join incident i on i.supplier_id = c.supplier_id and i.number like c.year || '-%'
+      group by c.supplier_id, c.year, c.last
+      having count(i.id) <> c.last
+      order by c.supplier_id, c.year
+      limit :atMost
+      """)
+  List<String> missing(int atMost);
 }

@@ -23,10 +23,12 @@ import nl.lekdicht.web.Contract;
 @Secured({"INCIDENT_MANAGER", "ESCALATION_MANAGER"})
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class IncidentsApi {
+  private final Openings openings;
   private final Incidents incidents;
   private final Contract contract;
 
-  IncidentsApi(Incidents incidents, Contract contract) {
+  IncidentsApi(Openings openings, Incidents incidents, Contract contract) {
+    this.openings = openings;
     this.incidents = incidents;
     this.contract = contract;
   }
@@ -36,7 +38,7 @@ final class IncidentsApi {
     Inputs.Opening input = contract.read("IncidentInput", body, Inputs.Opening.class);
     RequestKey key = RequestKeys.of(viewer.account(), request, body);
     return Replies.answer(
-        () -> incidents.open(viewer, input, key),
+        () -> openings.open(viewer, input, key),
         incident -> HttpResponse.created(incident, URI.create("/v1/incidents/" + incident.id())));
   }
 

@@ -19,6 +19,9 @@ import nl.lekdicht.library.Original;
  */
 @Singleton
 final class KeptChecklists {
+  /** What is said of a field that should name a checklist and does not. */
+  static final String NO_SUCH = "must be the id of a checklist";
+
   private final Library library;
   private final ChecklistVersionStore store;
 

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 final class Verification {
+  /** Before every incident's id, and the id that stands where no incident is left to name. */
   private static final UUID BEFORE_ALL = new UUID(0, 0);
   private static final int PAGE = 200;
   private static final int MOST_RUNS = 10_000;
@@ -88,6 +89,11 @@ final class Verification {
     }
     for (UUID stray : journal.withoutIncident()) {
       faults.add(new Fault(stray, 1, "there are entries of an incident that does not exist"));
+    }
+    for (String year : store.missing(MOST_FAULTS)) {
+      faults.add(
+          new Fault(
+              BEFORE_ALL, 1, "there are not as many incidents as numbers were given out: " + year));
     }
     return new Findings(incidents, entries, faults.stream().limit(MOST_FAULTS).toList());
   }

@@ -88,10 +88,6 @@ class SchoolApi {
   @Secured("ADMINISTRATOR")
   HttpResponse<?> agree(Viewer viewer, String brin, @Body byte @Nullable [] body) {
     var wanted = contract.read("SchoolInput", body, SchoolInput.class).school(checked(brin));
-    if (wanted.agreements().isEmpty()) {
-      throw BadRequest.because(
-          "agreements", "must have at least 1 item: a school is known by what was agreed with it");
-    }
     if (wanted.agreements().stream().map(School.Agreement::service).distinct().count()
         < wanted.agreements().size()) {
       throw BadRequest.because("agreements", "must name each service once");

@@ -36,6 +36,17 @@ class TamperedStateTest {
     drawer.restore();
   }
 
+  @Test
+  void an_incident_that_is_gone_with_its_whole_journal_is_missed_among_the_numbers() {
+    for (String table : new String[] {"journal", "deadline", "affected_school", "run"}) {
+      drawer.tamper("delete from %s where incident_id = :closed".formatted(table));
+    }
+    drawer.tamper("delete from incident where id = :closed");
+    JsonNode findings = drawer.verification();
+    assertThat(findings.get("sound").asBoolean()).isFalse();
+    assertThat(findings.at("/faults/0/fault").asText()).contains("numbers were given out");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
