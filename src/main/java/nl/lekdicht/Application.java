@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 import nl.lekdicht.database.Database;
 import nl.lekdicht.database.HeadStart;
 import nl.lekdicht.database.StartRefused;
+import nl.lekdicht.library.Begun;
+import nl.lekdicht.library.LibraryFaults;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,12 +26,13 @@ public final class Application {
       System.exit(Commands.run(args));
     }
     var database = Database.named(Database::setting);
+    var library = Begun.in(Database.setting("lekdicht.checklists").orElse(null));
     var context =
         new Start(database)
             .args(args)
             .mainClass(Application.class)
             .banner(false)
-            .singletons(new HeadStart(database))
+            .singletons(new HeadStart(database), library)
             .start();
     context.findBean(EmbeddedServer.class).ifPresent(Application::announce);
   }
@@ -71,7 +74,7 @@ public final class Application {
     protected void handleStartupException(Environment environment, Throwable exception) {
       Stream.iterate(exception, it -> it != null, Throwable::getCause)
           .limit(CAUSES)
-          .filter(StartRefused.class::isInstance)
+          .filter(cause -> cause instanceof StartRefused || cause instanceof LibraryFaults)
           .findFirst()
           .ifPresentOrElse(
               refused -> LOG.error("Lekdicht does not start. {}", refused.getMessage()),

@@ -3,7 +3,7 @@ package nl.lekdicht.library;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Property;
-import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,10 +12,13 @@ import org.jspecify.annotations.Nullable;
 @Factory
 final class LibraryWiring {
   /**
+   * The one that was begun before the context was built, or else the one that its configuration names.
+   *
    * @param directory setting {@code lekdicht.checklists}; unset or empty for the usual place
    */
   @Context
-  Library library(@Nullable @Property(name = "lekdicht.checklists") String directory) {
-    return Library.open(directory == null || directory.isBlank() ? null : Path.of(directory));
+  Library library(
+      @Nullable @Property(name = "lekdicht.checklists") String directory, Optional<Begun> begun) {
+    return begun.orElseGet(() -> Begun.in(directory)).join();
   }
 }
