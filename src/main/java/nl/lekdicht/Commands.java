@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import nl.lekdicht.database.Database;
 import nl.lekdicht.database.HeadStart;
@@ -39,7 +41,7 @@ final class Commands {
     List<String> rest = List.of(args).subList(1, args.length);
     return switch (args[0]) {
       case "checklists" -> ChecklistsCommand.run(withDirectory(rest), out, err);
-      case "verify" -> verify(out, err);
+      case "verify" -> verify(Database::setting, out, err);
       default -> throw new IllegalArgumentException(args[0]);
     };
   }
@@ -57,8 +59,8 @@ final class Commands {
   }
 
   /** 0 when everything is sound, 1 when something is not, 2 when it could not be read. */
-  private static int verify(PrintStream out, PrintStream err) {
-    Database database = Database.visited(Database::setting);
+  static int verify(Function<String, Optional<String>> settings, PrintStream out, PrintStream err) {
+    Database database = Database.visited(settings);
     try (ApplicationContext context =
         ApplicationContext.builder()
             .banner(false)

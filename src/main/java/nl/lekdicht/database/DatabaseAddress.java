@@ -18,8 +18,9 @@ public record DatabaseAddress(String url, Login owner, Login service) {
   /** Makes the role the one of the connection, to which {@code reset role} and every rollback return. */
   static final String OPTIONS = "-c role=" + ROLE;
 
-  /** Refuses every write of the connection. */
-  static final String READING = "-c default_transaction_read_only=on";
+  /** Refuses every write of the connection, and reads each transaction as of one moment. */
+  static final String READING =
+      "-c default_transaction_read_only=on -c default_transaction_isolation=repeatable\\ read";
 
   public Connection asOwner() throws SQLException {
     return DriverManager.getConnection(url, owner.username(), owner.password());

@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 final class Verification {
   /** Before every incident's id, and the id that stands where no incident is left to name. */
   private static final UUID BEFORE_ALL = new UUID(0, 0);
+
   private static final int PAGE = 200;
   private static final int MOST_RUNS = 10_000;
   private static final int MOST_SCHOOLS = 100_000;

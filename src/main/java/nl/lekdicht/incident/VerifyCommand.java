@@ -1,28 +1,23 @@
 package nl.lekdicht.incident;
 
-import io.micronaut.transaction.TransactionDefinition;
-import io.micronaut.transaction.TransactionOperations;
-import io.micronaut.transaction.support.DefaultTransactionDefinition;
 import jakarta.inject.Singleton;
 import java.io.PrintStream;
-import java.sql.Connection;
+import nl.lekdicht.database.Desk;
 
-/** Checks everything there is, as the owner of the database and as it stood at one moment, and says what it found. */
+/** Checks everything there is, as the owner of the database, and says what it found. */
 @Singleton
 public final class VerifyCommand {
-  private final TransactionOperations<Connection> transactions;
+  private final Desk desk;
   private final Verification verification;
 
-  VerifyCommand(TransactionOperations<Connection> transactions, Verification verification) {
-    this.transactions = transactions;
+  VerifyCommand(Desk desk, Verification verification) {
+    this.desk = desk;
     this.verification = verification;
   }
 
   /** Gives back the exit code: 0 when the record is sound, 1 when it is not. */
   public int run(PrintStream out) {
-    var snapshot = new DefaultTransactionDefinition(TransactionDefinition.READ_ONLY);
-    snapshot.setIsolationLevel(TransactionDefinition.Isolation.REPEATABLE_READ);
-    Verification.Findings findings = transactions.execute(snapshot, _ -> verification.run());
+    Verification.Findings findings = desk.visit(verification::run);
     findings
         .faults()
         .forEach(fault ->

@@ -13,14 +13,13 @@ public final class Begun {
     Thread.ofPlatform()
         .name("library")
         .daemon()
-        .start(
-            () -> {
-              try {
-                library.complete(Library.open(chosen));
-              } catch (Throwable e) {
-                library.completeExceptionally(e);
-              }
-            });
+        .start(() -> {
+          try {
+            library.complete(Library.open(chosen));
+          } catch (Throwable e) {
+            library.completeExceptionally(e);
+          }
+        });
   }
 
   /**

@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -568,7 +569,7 @@ final class LibraryFaultsTest {
     SmallLibrary.in(directory);
     SmallLibrary.put(directory, "trial/other.yml", with(OTHER, "id: only", "id: Only"));
 
-    assertThatThrownBy(() -> new LibraryWiring().library(directory.toString()))
+    assertThatThrownBy(() -> new LibraryWiring().library(directory.toString(), Optional.empty()))
         .isInstanceOf(LibraryFaults.class);
   }
 

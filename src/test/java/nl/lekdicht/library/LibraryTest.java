@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -98,7 +99,7 @@ final class LibraryTest {
             Library.open(Path.of("checklists")).checklists().stream()
                 .map(ChecklistEdition::checklist)
                 .toList());
-    assertThat(new LibraryWiring().library(" ").checklists()).hasSize(8);
+    assertThat(new LibraryWiring().library(" ", Optional.empty()).checklists()).hasSize(8);
   }
 
   @Test
