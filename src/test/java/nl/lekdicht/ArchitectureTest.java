@@ -33,6 +33,7 @@ class ArchitectureTest {
           Map.entry("core.calendar", Set.of("core")),
           Map.entry("core.checklist", Set.of("core", "core.calendar")),
           Map.entry("core.journal", Set.of()),
+          Map.entry("core.term", Set.of("core", "core.calendar")),
           Map.entry("core.incident", Set.of("core", "core.calendar", "core.checklist")),
           Map.entry("library", Set.of("core", "core.calendar", "core.checklist")),
           Map.entry("database", Set.of("core")),

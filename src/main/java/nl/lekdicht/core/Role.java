@@ -8,6 +8,10 @@ public enum Role {
   INCIDENT_MANAGER,
   /** Escalation manager or data protection officer (FG) of the supplier: judges and approves. */
   ESCALATION_MANAGER,
+  /** Of the supplier's board: hears what nobody else reacted to; reads, and acknowledges. */
+  BOARD,
+  /** The service itself, where it acts without being asked. Nobody signs in with it. */
+  WATCH,
   /** A person at a school: reads what happened to that school's data. */
   SCHOOL_CONTACT,
   /** A school's own system, signed in with a client id and secret: reads as the school contact does. */

@@ -9,14 +9,20 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import nl.lekdicht.core.Actor;
 import nl.lekdicht.core.Occasion;
+import nl.lekdicht.core.Role;
 
 /** One transaction as one viewer, at one moment. */
 @Singleton
 public class Desk {
   private static final String ENTER = "select enter(?, ?, ?, ?)";
+  private static final String KEEP_WATCH = "select keep_watch(?)";
 
   /** Must come before the first query of its transaction. */
   private static final String ONE_SNAPSHOT =
@@ -57,6 +63,31 @@ public class Desk {
   public <T> T unannounced(Function<Instant, T> work) {
     var at = now();
     return transactions.executeWrite(status -> work.apply(at));
+  }
+
+  /**
+   * Works for a supplier without being asked, under the name of the watch: sees what that supplier may see.
+   *
+   * @param at the moment that the turn of the watch began
+   */
+  public <T> T onWatch(UUID supplier, Instant at, Function<Occasion, T> work) {
+    return transactions.executeWrite(
+        status ->
+            work.apply(
+                new Occasion(
+                    new Actor(watchOf(status.getConnection(), supplier), Set.of(Role.WATCH)), at)));
+  }
+
+  private static UUID watchOf(Connection connection, UUID supplier) {
+    try (var statement = connection.prepareStatement(KEEP_WATCH)) {
+      statement.setObject(1, supplier);
+      try (var row = statement.executeQuery()) {
+        row.next();
+        return Objects.requireNonNull(row.getObject(1, UUID.class), "a supplier without a watch");
+      }
+    } catch (SQLException e) {
+      throw new DataAccessException("The watch could not begin", e);
+    }
   }
 
   /**

@@ -9,5 +9,9 @@ public enum DeadlineKind {
   /** The authority was notified by or for this school (art. 33(1) AVG, Art. 8.5 of the agreement). */
   AP_NOTIFICATION,
   /** The cautious 72 hours that the supplier keeps for itself, from its own discovery. */
-  AP_NOTIFICATION_CAUTIOUS
+  AP_NOTIFICATION_CAUTIOUS,
+  /** The escalation manager, or the deputy, took note of an escalation. */
+  ESCALATION_ACKNOWLEDGEMENT,
+  /** Those concerned were brought up to date while an escalation runs. */
+  STATUS_UPDATE
 }

@@ -9,5 +9,9 @@ public enum Moment {
   /** The report or the discovery, whichever came first. */
   REPORT_OR_DISCOVERY,
   /** The school learned of it: it was told, or it found out itself. */
-  SCHOOL_AWARENESS
+  SCHOOL_AWARENESS,
+  /** The escalation was recorded. */
+  ESCALATION,
+  /** The update before was given or missed; for the first, the escalation was recorded. */
+  LAST_UPDATE
 }

@@ -118,6 +118,8 @@ public final class Diagram {
               language.choose("na melding of ontdekking", "after report or discovery");
           case SCHOOL_AWARENESS ->
               language.choose("nadat de school het weet", "after the school knows");
+          case ESCALATION -> language.choose("na de escalatie", "after the escalation");
+          case LAST_UPDATE -> language.choose("na het vorige bericht", "after the last update");
         };
   }
 

@@ -181,7 +181,7 @@ public final class IncidentDecider {
       case DISCOVERY -> discoveredAt;
       case REPORT_OR_DISCOVERY ->
           discoveredAt != null && discoveredAt.isBefore(reportedAt) ? discoveredAt : reportedAt;
-      case SCHOOL_AWARENESS -> null;
+      case SCHOOL_AWARENESS, ESCALATION, LAST_UPDATE -> null;
     };
   }
 
