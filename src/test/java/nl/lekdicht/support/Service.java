@@ -48,6 +48,7 @@ public final class Service implements AutoCloseable {
     all.put("datasources.default.password", address.service().password());
     all.put("lekdicht.owner.username", address.owner().username());
     all.put("lekdicht.owner.password", address.owner().password());
+    all.put("lekdicht.watch.enabled", false);
     all.put("lekdicht.token-secret", "a secret of tests that is long enough for HS256");
     all.putAll(properties);
     var context =
