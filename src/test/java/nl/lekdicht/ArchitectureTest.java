@@ -40,7 +40,7 @@ class ArchitectureTest {
           Map.entry("web", Set.of("core")),
           Map.entry("journal", Set.of("core", "core.journal")),
           Map.entry("receipt", Set.of("core", "database", "web")),
-          Map.entry("account", Set.of("core", "database", "receipt", "web")),
+          Map.entry("account", Set.of("core", "core.term", "database", "receipt", "web")),
           Map.entry("school", Set.of("core", "database", "library", "web")),
           Map.entry("deadline", Set.of("core", "core.calendar", "database", "web")),
           Map.entry(
