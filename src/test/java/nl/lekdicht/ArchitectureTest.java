@@ -44,6 +44,16 @@ class ArchitectureTest {
           Map.entry("school", Set.of("core", "database", "library", "web")),
           Map.entry("deadline", Set.of("core", "core.calendar", "database", "web")),
           Map.entry(
+              "feed",
+              Set.of(
+                  "core",
+                  "core.calendar",
+                  "database",
+                  "deadline",
+                  "receipt",
+                  "school",
+                  "web")),
+          Map.entry(
               "checklist",
               Set.of(
                   "core",

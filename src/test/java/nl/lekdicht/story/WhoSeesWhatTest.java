@@ -74,6 +74,9 @@ class WhoSeesWhatTest {
       GET /v1/deputies                                                          401   200   200   200   200   403   403   200   200
       POST /v1/deputies                                                         401   201   403   201   403   403   403   403   400
       POST /v1/deputies/{deputy}/end                                            401   200   403   200   403   403   403   403   404
+      POST /v1/calendar-feed                                                    401   403   201   201   201   201   201   201   403
+      GET /v1/calendar-feed                                                     401   403   200   200   200   200   200   200   403
+      POST /v1/calendar-feed/revocation                                         401   403   204   204   204   204   204   204   403
       """;
 
   /** Open to everybody, or about nothing but the caller's own session. */
@@ -82,6 +85,7 @@ class WhoSeesWhatTest {
           "POST /v1/login",
           "POST /v1/token-refresh",
           "POST /v1/logout",
+          "GET /v1/calendar-feeds/{calendar}",
           "GET /v1/openapi.json",
           "GET /v1/openapi.yml");
 
@@ -215,6 +219,7 @@ class WhoSeesWhatTest {
               "email",
               "new@example.nl");
       case "email" -> Map.of("email", "elsewhere@example.nl");
+      case "calendar-feed", "revocation" -> Map.of();
       case "deputies" -> deputy();
       case "end" -> Map.of("reason", "Back from holiday early.");
       case "99XB" ->
