@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 final class Incidents {
   private final Desk desk;
   private final Dossiers dossiers;
-  private final KeptChecklists checklists;
+  private final KeptTexts texts;
   private final SchoolTerms schoolTerms;
   private final SchoolDirectory schools;
   private final Receipts receipts;
@@ -42,13 +42,13 @@ final class Incidents {
   Incidents(
       Desk desk,
       Dossiers dossiers,
-      KeptChecklists checklists,
+      KeptTexts texts,
       SchoolTerms schoolTerms,
       SchoolDirectory schools,
       Receipts receipts) {
     this.desk = desk;
     this.dossiers = dossiers;
-    this.checklists = checklists;
+    this.texts = texts;
     this.schoolTerms = schoolTerms;
     this.schools = schools;
     this.receipts = receipts;
@@ -69,9 +69,9 @@ final class Incidents {
   /** Starts another checklist beside the runs there are. */
   Reply<RunView> start(
       Viewer viewer, UUID incidentId, String checklistId, @Nullable RequestKey key) {
-    Optional<ChecklistEdition> edition = checklists.find(checklistId);
+    Optional<ChecklistEdition> edition = texts.find(checklistId);
     if (edition.isEmpty()) {
-      return Reply.refused(new Refusal.InvalidField("checklistId", KeptChecklists.NO_SUCH));
+      return Reply.refused(new Refusal.InvalidField("checklistId", KeptTexts.NO_SUCH));
     }
     return change(
         viewer,
@@ -88,7 +88,7 @@ final class Incidents {
       Instant reportedAt,
       @Nullable Integer startedByEntry,
       Occasion occasion) {
-    checklists.keep(edition, occasion.at());
+    texts.keep(edition, occasion.at());
     return IncidentDecider.start(
         incident,
         new IncidentDecider.RunStart(
@@ -97,7 +97,7 @@ final class Incidents {
             edition.original().digest(),
             reportedAt,
             startedByEntry),
-        checklists::calendar);
+        texts::calendar);
   }
 
   private static IncidentRun newestRun(Dossier dossier) {
@@ -214,7 +214,7 @@ final class Incidents {
       next = after(next, withdrawn, occasion);
     }
     for (IncidentDecider.ToStart start : toStart(next, step)) {
-      ChecklistEdition edition = checklists.find(start.checklistId()).orElseThrow();
+      ChecklistEdition edition = texts.find(start.checklistId()).orElseThrow();
       switch (starting(next, edition, start.foundAt(), start.entry(), occasion)) {
         case Outcome.Refused<IncidentEvent>(Refusal refusal) -> {
           return Outcome.refused(refusal);
@@ -231,7 +231,7 @@ final class Incidents {
   private Incident after(Incident incident, IncidentEvent event, Occasion occasion) {
     return incident.apply(
         new Recorded<>(incident.entries() + 1, occasion.at(), occasion.actor().account(), event),
-        checklists::byDigest);
+        texts);
   }
 
   private static List<IncidentDecider.ToStart> toStart(

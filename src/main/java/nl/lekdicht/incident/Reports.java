@@ -27,13 +27,13 @@ import org.jspecify.annotations.Nullable;
 final class Reports {
   private final Desk desk;
   private final ReportStore store;
-  private final KeptChecklists checklists;
+  private final KeptTexts texts;
   private final Receipts receipts;
 
-  Reports(Desk desk, ReportStore store, KeptChecklists checklists, Receipts receipts) {
+  Reports(Desk desk, ReportStore store, KeptTexts texts, Receipts receipts) {
     this.desk = desk;
     this.store = store;
-    this.checklists = checklists;
+    this.texts = texts;
     this.receipts = receipts;
   }
 
@@ -68,7 +68,7 @@ final class Reports {
   }
 
   private void insert(UUID id, UUID supplier, ReportInput input, Occasion occasion) {
-    List<String> proposals = checklists.proposalsFor(input.what(), input.where());
+    List<String> proposals = texts.proposalsFor(input.what(), input.where());
     store.insert(
         id,
         supplier,
