@@ -22,14 +22,16 @@ import nl.lekdicht.core.checklist.Step;
  */
 final class ChecklistReader {
   private final Findings findings;
+  private final Origin origin;
   private final References references = new References();
 
-  private ChecklistReader(Findings findings) {
+  private ChecklistReader(Findings findings, Origin origin) {
     this.findings = findings;
+    this.origin = origin;
   }
 
-  static Reading<Checklist> read(Fields file, Findings findings) {
-    return new ChecklistReader(findings).read(file);
+  static Reading<Checklist> read(Fields file, Findings findings, Origin origin) {
+    return new ChecklistReader(findings, origin).read(file);
   }
 
   private Reading<Checklist> read(Fields file) {
@@ -43,7 +45,7 @@ final class ChecklistReader {
             file.oneOf("incidentKind", IncidentKind.class), IncidentKind.SECURITY_INCIDENT);
     List<Proposal> proposals =
         file.findList("proposals", "A proposal").stream().map(ChecklistReader::proposal).toList();
-    StepsReader stepsReader = new StepsReader(references);
+    StepsReader stepsReader = new StepsReader(references, origin);
     List<Step> steps = stepsReader.read(file);
     Map<Guarantee, Integer> guarantees =
         GuaranteesReader.read(file.list("guarantees", "A guarantee"), steps);

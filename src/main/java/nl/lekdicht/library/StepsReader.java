@@ -3,6 +3,7 @@ package nl.lekdicht.library;
 import static java.util.Objects.requireNonNullElse;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,15 +23,20 @@ final class StepsReader {
   private static final Set<String> OUTCOMES = Set.of(Path.Visit.DONE, Path.Visit.SKIPPED);
   private static final int MOST_STEPS = 200;
 
+  /** Whom a checklist can give work to: the board only hears and reads, and nobody is the watch. */
+  private static final Set<Role> WORKERS = EnumSet.complementOf(EnumSet.of(Role.BOARD, Role.WATCH));
+
   private final References references;
+  private final Origin origin;
   private final Map<String, Integer> stepLines = new HashMap<>();
   private final Map<Jump, Integer> jumpLines = new HashMap<>();
   private boolean walkable = true;
 
   private record Jump(String from, String to) {}
 
-  StepsReader(References references) {
+  StepsReader(References references, Origin origin) {
     this.references = references;
+    this.origin = origin;
   }
 
   /** Whether all step ids and jumps are known, without which no path can be walked. */
@@ -91,10 +97,10 @@ final class StepsReader {
     BilingualText title = step.bilingual("title");
     BilingualText help = step.bilingual("help");
     String source = step.text("source");
-    Role role = requireNonNullElse(step.oneOf("role", Role.class), Role.INCIDENT_MANAGER);
+    Role role = requireNonNullElse(step.oneOf("role", Role.class, WORKERS), Role.INCIDENT_MANAGER);
     boolean optional = step.flag("optional");
     Fields termFields = step.find("term", "A term");
-    Term term = termFields == null ? null : TermReader.read(termFields, references);
+    Term term = termFields == null ? null : TermReader.read(termFields, references, origin);
     List<Effect> effects = EffectsReader.read(step, references);
     Fields decisionFields = step.find("decision", "A decision");
     Step.Decision decision =
