@@ -35,7 +35,7 @@ class ArchitectureTest {
           Map.entry("core.journal", Set.of()),
           Map.entry("core.term", Set.of("core", "core.calendar")),
           Map.entry("core.incident", Set.of("core", "core.calendar", "core.checklist")),
-          Map.entry("library", Set.of("core", "core.calendar", "core.checklist")),
+          Map.entry("library", Set.of("core", "core.calendar", "core.checklist", "core.term")),
           Map.entry("database", Set.of("core")),
           Map.entry("web", Set.of("core")),
           Map.entry("journal", Set.of("core", "core.journal")),
