@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import nl.lekdicht.core.calendar.Deadline;
 import nl.lekdicht.core.term.Watched;
 import nl.lekdicht.database.Desk;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class DeadlineBoard {
   /** More than any incident has: a few per run and per school. */
   private static final int MOST_PER_INCIDENT = 100_000;
+
 
   private final DeadlineStore store;
   private final RungStore rungs;
@@ -65,6 +67,19 @@ public final class DeadlineBoard {
   /** What stands on the board for an incident, within the transaction of the caller. */
   public List<Watched> of(UUID incident) {
     return store.of(incident, MOST_PER_INCIDENT).stream().map(DeadlineRow::watched).toList();
+  }
+
+  /** What stands on the board for these incidents, within the transaction of the caller. */
+  public Map<UUID, List<Watched>> of(List<UUID> incidents) {
+    return store
+        .ofAll(
+            incidents.stream().map(UUID::toString).collect(Collectors.joining(",")),
+            MOST_PER_INCIDENT * incidents.size())
+        .stream()
+        .collect(
+            Collectors.groupingBy(
+                DeadlineRow::incidentId,
+                Collectors.mapping(DeadlineRow::watched, Collectors.toList())));
   }
 
   /** The incidents of the supplier in scope that the watch must look at now, the most urgent first. */

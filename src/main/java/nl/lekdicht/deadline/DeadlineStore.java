@@ -90,6 +90,17 @@ interface DeadlineStore extends GenericRepository<DeadlineRow, UUID> {
              d.starts_from, d.started_at, d.due_at, d.met_at, d.basis, d.holds_from, d.target, d.judged,
              d.acknowledged_at, d.next_rung, d.next_at, d.next_audience, d.look_at
       from deadline d join incident i on i.id = d.incident_id
+      where d.incident_id = any (cast(string_to_array(:incidents, ',') as uuid[]))
+      limit :atMost
+      """)
+  List<DeadlineRow> ofAll(String incidents, int atMost);
+
+  @Query(
+      """
+      select d.incident_id, d.slot, i.number as incident_number, d.kind, d.run_id, d.step_id, d.brin, d.minutes, d.calendar,
+             d.starts_from, d.started_at, d.due_at, d.met_at, d.basis, d.holds_from, d.target, d.judged,
+             d.acknowledged_at, d.next_rung, d.next_at, d.next_audience, d.look_at
+      from deadline d join incident i on i.id = d.incident_id
       where d.incident_id = :incident
       order by coalesce(d.due_at, 'infinity'), d.slot
       limit :atMost

@@ -21,6 +21,7 @@ import nl.lekdicht.core.journal.Entry;
 import nl.lekdicht.deadline.DeadlineBoard;
 import nl.lekdicht.journal.Journal;
 import nl.lekdicht.journal.Line;
+import nl.lekdicht.outbox.Outbox;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,8 +34,15 @@ final class Dossiers {
   private final Journal journal;
   private final KeptTexts texts;
   private final DeadlineBoard board;
+  private final Outbox outbox;
 
-  Dossiers(IncidentStore store, Journal journal, KeptTexts texts, DeadlineBoard board) {
+  Dossiers(
+      IncidentStore store,
+      Journal journal,
+      KeptTexts texts,
+      DeadlineBoard board,
+      Outbox outbox) {
+    this.outbox = outbox;
     this.store = store;
     this.journal = journal;
     this.texts = texts;
@@ -149,6 +157,21 @@ final class Dossiers {
         dossier.incident().apply(recorded(entry), texts),
         Chain.headOf(entry),
         dossier.names());
+  }
+
+  /** Writes what was foreseen: entries first, and one statement for each kind of row. */
+  void write(Bundle bundle, Instant at) {
+    if (!bundle.entries().isEmpty()) {
+      journal.write(bundle.supplier(), bundle.entries());
+      store.moveHeads(bundle.headRows());
+    }
+    board.change(bundle.supplier(), bundle.changes());
+    if (!bundle.claims().isEmpty()) {
+      board.claim(bundle.supplier(), bundle.claims());
+    }
+    if (!bundle.postings().isEmpty()) {
+      outbox.post(bundle.postings(), at);
+    }
   }
 
   private Line write(

@@ -6,6 +6,7 @@ import static nl.lekdicht.core.Outcome.refused;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -257,7 +258,12 @@ public final class ClockDecider {
   /**
    * How a deadline would stand otherwise; one of the two is null where there would be none, or was none.
    */
-  public record Move(@Nullable Deadline before, @Nullable Deadline after) {}
+  public record Move(@Nullable Deadline before, @Nullable Deadline after) {
+    /** The deadline that it is about, as it was where it was. */
+    public Deadline any() {
+      return before != null ? before : Objects.requireNonNull(after);
+    }
+  }
 
   /** The deadlines that an event moves: those that start or fall due at another moment, or stand otherwise now. */
   public static List<Move> moves(Incident before, Incident after, Instant now) {
@@ -281,7 +287,7 @@ public final class ClockDecider {
   }
 
   private static Map<String, Deadline> bySlot(Incident incident) {
-    Map<String, Deadline> found = new java.util.LinkedHashMap<>();
+    Map<String, Deadline> found = new LinkedHashMap<>();
     Deadlines.of(incident).forEach(deadline -> found.put(deadline.slot(), deadline));
     return found;
   }

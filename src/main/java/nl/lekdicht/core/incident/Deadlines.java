@@ -136,7 +136,7 @@ public final class Deadlines {
                   : StepTerms.startOf(term.from(), run.reportedAt(), incident.discoveredAt()),
               dueAt,
               metAt,
-              new Basis(term.basis(), null, false),
+              new Basis(term.basis(), term.holdsFrom(), false),
               null));
     }
   }
