@@ -36,6 +36,8 @@ class TenantTablesTest {
               "agreement_contact",
               "agreement_id in (select id from agreement where supplier_id = '%1$s')"),
           Map.entry("account", "coalesce(supplier_id, vouched_by) = '%1$s'"),
+          Map.entry("deputy", ITS_OWN),
+          Map.entry("calendar_feed", OF_ITS_ACCOUNTS),
           Map.entry("session", OF_ITS_ACCOUNTS),
           Map.entry("refresh_token", OF_ITS_ACCOUNTS),
           Map.entry("receipt", OF_ITS_ACCOUNTS),
@@ -57,7 +59,7 @@ class TenantTablesTest {
   private static String hidden;
 
   @BeforeAll
-  static void fill() {
+  static void fill() throws SQLException {
     service = Service.start();
     cast = Cast.in(service);
     Desktop manager = Desktop.of(service, cast, "manager").with("Idempotency-Key", "once");
@@ -66,6 +68,12 @@ class TenantTablesTest {
     hit = plain.open("rdp-device", "99XA", "99XB").get("id").asText();
     hidden = plain.open("rdp-device", "99XB").get("id").asText();
     plain.complete(Desktop.caseOf(plain.incident(hit)), "close-access");
+    try (var connection = service.asOwner();
+        var statement = connection.createStatement()) {
+      statement.execute(
+          "insert into calendar_feed (id, account_id, digest, created_at) values (gen_random_uuid(), '%s', sha256('x'), '2026-01-01Z')"
+              .formatted(cast.viewer("manager").account()));
+    }
   }
 
   @AfterAll
@@ -145,7 +153,8 @@ class TenantTablesTest {
     assertThat(seen("wilgentuin", "deadline"))
         .isNotEmpty()
         .noneMatch(row -> row.contains(hidden) || row.contains("99XB"));
-    for (String table : List.of("report", "run", "incident_count", "receipt")) {
+    for (String table :
+        List.of("report", "run", "incident_count", "receipt", "deputy", "calendar_feed")) {
       assertThat(seen("wilgentuin", table)).describedAs(table).isEmpty();
     }
     for (String table : List.of("incident", "journal", "affected_school", "deadline")) {

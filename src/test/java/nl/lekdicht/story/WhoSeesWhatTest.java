@@ -3,6 +3,8 @@ package nl.lekdicht.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +31,7 @@ class WhoSeesWhatTest {
           "admin",
           "manager",
           "fg",
+          "board",
           "wilgentuin",
           "client-wilgentuin",
           "other-manager",
@@ -37,36 +40,40 @@ class WhoSeesWhatTest {
   /** Of supplier A; {@code {incident}} hits 99XA and 99XB. A dash is not decided. Each call finds a case of its own. */
   private static final String TABLE =
       """
-      route                                                                   nobody admin manager fg school system other other-admin
-      POST /v1/reports                                                          401   403   201   201   403   403   201   403
-      GET /v1/reports/{report}                                                  401   403   200   200   403   403   404   403
-      POST /v1/incidents                                                        401   403   201   201   403   403   400   403
-      GET /v1/incidents                                                         401   403   200   200   403   403   200   403
-      GET /v1/incidents/{incident}                                              401   403   200   200   403   403   404   403
-      PUT /v1/incidents/{incident}/affected-schools                             401   403   200   200   403   403   404   403
-      POST /v1/incidents/{incident}/affected-schools/99XA/moments               401   403   200   200   403   403   404   403
-      POST /v1/incidents/{incident}/closure                                     401   403   409   409   403   403   404   403
-      GET /v1/incidents/{incident}/deadlines                                    401   403   200   200   403   403   404   403
-      GET /v1/incidents/{incident}/journal                                      401   403   200   200   403   403   404   403
-      POST /v1/incidents/{incident}/runs                                        401   403   201   201   403   403   404   403
-      GET /v1/incidents/{incident}/runs/{run}                                   401   403   200   200   403   403   404   403
-      POST /v1/incidents/{incident}/runs/{run}/steps/close-access/completion    401   403   200   403   403   403   404   403
-      POST /v1/incidents/{incident}/runs/{run}/steps/close-access/skip          401   403   409   403   403   403   404   403
-      POST /v1/incidents/{incident}/runs/{run}/steps/close-access/correction    401   403   409   403   403   403   404   403
-      GET /v1/deadlines                                                         401   403   200   200   403   403   200   403
-      GET /v1/journal/verification                                              401   200   200   200   403   403   200   200
-      GET /v1/checklists                                                        401   200   200   200   403   403   200   200
-      GET /v1/checklists/rdp-device                                             401   200   200   200   403   403   200   200
-      GET /v1/schools/99XA/incidents                                            401   403   200   200   200   200   200   403
-      GET /v1/schools/99XB/incidents                                            401   403   200   200   404   404   404   403
-      GET /v1/schools/99XA/incidents/{incident}                                 401   403   200   200   200   200   404   403
-      GET /v1/schools/99XB/incidents/{incident}                                 401   403   200   200   404   404   404   403
-      GET /v1/schools                                                           401   200   200    -    403   403   200   200
-      GET /v1/schools/99XB                                                      401   200   200    -    403   403   404   404
-      PUT /v1/schools/99XB                                                      401   200   403   403   403   403   403    -
-      GET /v1/accounts                                                          401   200   403   403   403   403   403   200
-      POST /v1/accounts                                                         401   201   403   403   403   403   403   201
-      POST /v1/accounts/{account}/closure                                       401   200   403   403   403   403   403   404
+      route                                                                   nobody admin mngr  fg   board school system other other-admin
+      POST /v1/reports                                                          401   403   201   201   403   403   403   201   403
+      GET /v1/reports/{report}                                                  401   403   200   200   200   403   403   404   403
+      POST /v1/incidents                                                        401   403   201   201   403   403   403   400   403
+      GET /v1/incidents                                                         401   403   200   200   200   403   403   200   403
+      GET /v1/incidents/{incident}                                              401   403   200   200   200   403   403   404   403
+      PUT /v1/incidents/{incident}/affected-schools                             401   403   200   200   403   403   403   404   403
+      POST /v1/incidents/{incident}/affected-schools/99XA/moments               401   403   200   200   403   403   403   404   403
+      POST /v1/incidents/{incident}/closure                                     401   403   409   409   403   403   403   404   403
+      GET /v1/incidents/{incident}/deadlines                                    401   403   200   200   200   403   403   404   403
+      GET /v1/incidents/{incident}/journal                                      401   403   200   200   200   403   403   404   403
+      POST /v1/incidents/{incident}/runs                                        401   403   201   201   403   403   403   404   403
+      GET /v1/incidents/{incident}/runs/{run}                                   401   403   200   200   200   403   403   404   403
+      POST /v1/incidents/{incident}/runs/{run}/steps/close-access/completion    401   403   200   403   403   403   403   404   403
+      POST /v1/incidents/{incident}/runs/{run}/steps/close-access/skip          401   403   409   403   403   403   403   404   403
+      POST /v1/incidents/{incident}/runs/{run}/steps/close-access/correction    401   403   409   403   403   403   403   404   403
+      GET /v1/deadlines                                                         401   403   200   200   200   403   403   200   403
+      GET /v1/journal/verification                                              401   200   200   200   200   403   403   200   200
+      GET /v1/checklists                                                        401   200   200   200   200   403   403   200   200
+      GET /v1/checklists/rdp-device                                             401   200   200   200   200   403   403   200   200
+      GET /v1/schools/99XA/incidents                                            401   403   200   200   200   200   200   200   403
+      GET /v1/schools/99XB/incidents                                            401   403   200   200   200   404   404   404   403
+      GET /v1/schools/99XA/incidents/{incident}                                 401   403   200   200   200   200   200   404   403
+      GET /v1/schools/99XB/incidents/{incident}                                 401   403   200   200   200   404   404   404   403
+      GET /v1/schools                                                           401   200   200    -    200   403   403   200   200
+      GET /v1/schools/99XB                                                      401   200   200    -    200   403   403   404   404
+      PUT /v1/schools/99XB                                                      401   200   403   403   403   403   403   403    -
+      GET /v1/accounts                                                          401   200   403   403   403   403   403   403   200
+      POST /v1/accounts                                                         401   201   403   403   403   403   403   403   201
+      POST /v1/accounts/{account}/email                                         401   200   403   403   403   403   403   403   404
+      POST /v1/accounts/{account}/closure                                       401   200   403   403   403   403   403   403   404
+      GET /v1/deputies                                                          401   200   200   200   200   403   403   200   200
+      POST /v1/deputies                                                         401   201   403   201   403   403   403   403   400
+      POST /v1/deputies/{deputy}/end                                            401   200   403   200   403   403   403   403   404
       """;
 
   /** Open to everybody, or about nothing but the caller's own session. */
@@ -152,7 +159,8 @@ class WhoSeesWhatTest {
             .replace("{incident}", on.incident())
             .replace("{run}", on.run())
             .replace("{report}", report.get("id").asText())
-            .replace("{account}", cast.viewer("polderlicht").account().toString());
+            .replace("{account}", cast.viewer("polderlicht").account().toString())
+            .replace("{deputy}", route.contains("{deputy}") ? named() : "");
     Http http = door(viewer);
     Answer answer =
         switch (method) {
@@ -161,6 +169,18 @@ class WhoSeesWhatTest {
           default -> http.post(path, body(path, report));
         };
     return answer.status();
+  }
+
+  private static String named() {
+    return door("admin").post("/v1/deputies", deputy()).json().get("id").asText();
+  }
+
+  private static Map<String, ?> deputy() {
+    Instant now = service.clock().instant();
+    return Map.of(
+        "accountId", cast.viewer("second-manager").account().toString(),
+        "from", now.toString(),
+        "until", now.plus(Duration.ofDays(1)).toString());
   }
 
   private static Map<String, ?> body(String path, JsonNode report) {
@@ -191,7 +211,12 @@ class WhoSeesWhatTest {
               "roles",
               List.of("INCIDENT_MANAGER"),
               "locale",
-              "nl");
+              "nl",
+              "email",
+              "new@example.nl");
+      case "email" -> Map.of("email", "elsewhere@example.nl");
+      case "deputies" -> deputy();
+      case "end" -> Map.of("reason", "Back from holiday early.");
       case "99XB" ->
           Map.of("name", "Het Baken", "place", "Zandwijk", "agreements", List.of(AGREEMENT));
       default -> throw new IllegalArgumentException("no body for " + path);
