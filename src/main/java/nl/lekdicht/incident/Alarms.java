@@ -134,9 +134,11 @@ final class Alarms {
   }
 
   private static Optional<BilingualText> stepTitle(Incident incident, Deadline deadline) {
-    return Optional.ofNullable(deadline.run())
-        .flatMap(incident::findRun)
-        .map(run -> run.run().checklist().step(deadline.step()).title());
+    UUID run = deadline.run();
+    String step = deadline.step();
+    return run == null || step == null
+        ? Optional.empty()
+        : incident.findRun(run).map(found -> found.run().checklist().step(step).title());
   }
 
   private List<String> schoolsOf(List<Deadline> deadlines) {

@@ -12,6 +12,7 @@ import nl.lekdicht.core.Outcome;
 import nl.lekdicht.core.Refusal;
 import nl.lekdicht.core.checklist.Recorded;
 import nl.lekdicht.core.checklist.RunCommand;
+import nl.lekdicht.core.incident.ClockDecider;
 import nl.lekdicht.core.incident.Incident;
 import nl.lekdicht.core.incident.IncidentCommand;
 import nl.lekdicht.core.incident.IncidentDecider;
