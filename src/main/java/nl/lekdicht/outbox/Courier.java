@@ -24,6 +24,21 @@ public final class Courier {
   /** Longer than a turn and the slowest last mail of it. */
   static final Duration LEASE = Duration.ofMinutes(5);
 
+  /** How long to wait after the first attempt, the second, and so on: a day in all. After that the mail is given up. */
+  static final List<Duration> STEPS =
+      List.of(
+          Duration.ofMinutes(1),
+          Duration.ofMinutes(2),
+          Duration.ofMinutes(5),
+          Duration.ofMinutes(10),
+          Duration.ofMinutes(20),
+          Duration.ofMinutes(40),
+          Duration.ofHours(1),
+          Duration.ofHours(2),
+          Duration.ofHours(4),
+          Duration.ofHours(6),
+          Duration.ofHours(10));
+
   private static final Duration TURN = Duration.ofMinutes(1);
 
   private final OutboxStore store;
@@ -128,11 +143,11 @@ public final class Courier {
     }
 
     private void putOff(Mail mail, String reason, boolean byRecipient) {
-      if (mail.attempts() > Fate.STEPS.size()) {
+      if (mail.attempts() > STEPS.size()) {
         giveUp(mail, reason);
         return;
       }
-      Instant next = at.plus(Fate.STEPS.get(mail.attempts() - 1));
+      Instant next = at.plus(STEPS.get(mail.attempts() - 1));
       desk.<Integer>onWatch(
           mail.supplierId(),
           at,

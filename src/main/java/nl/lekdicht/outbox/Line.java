@@ -65,7 +65,6 @@ final class Line implements AutoCloseable {
 
   private SMTPTransport connected() throws MessagingException {
     SMTPTransport open = transport;
-    // Asked without a word to the server: a line that broke meanwhile is found out by the mail that needs it, and that is tried again.
     if (open != null && open.isConnected()) {
       return open;
     }
