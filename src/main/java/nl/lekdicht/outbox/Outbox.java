@@ -7,8 +7,27 @@ import java.util.List;
 /** Takes mail that is to be sent once the caller's transaction is committed. */
 @Singleton
 public final class Outbox {
-  /** Within the transaction of the caller, who has the supplier in scope: one statement, however many. */
+  private final OutboxStore store;
+  private final Delivery delivery;
+
+  Outbox(OutboxStore store, Delivery delivery) {
+    this.store = store;
+    this.delivery = delivery;
+  }
+
+  /**
+   * Within the transaction of the caller, who has the supplier in scope: one statement, however many; some hundreds at a time is best. A
+   * posting of which the cause has reached, or will reach, that address already is left out.
+   */
   public void post(List<Posting> postings, Instant at) {
-    throw new UnsupportedOperationException("no table yet: %d at %s".formatted(postings.size(), at));
+    if (postings.isEmpty()) {
+      return;
+    }
+    String rows = PostingText.format(postings, at);
+    if (delivery.isDemo()) {
+      store.insert(rows, "KEPT", at, null);
+    } else {
+      store.insert(rows, "PENDING", at, at);
+    }
   }
 }
