@@ -116,6 +116,7 @@ final class Alarms {
     int number = warning.rung().number();
     int last = ladder.rungs().size();
     Rung rung = ladder.rungs().get(Math.min(number, last) - 1);
+    List<String> concerned = schoolsOf(warning.deadlines());
     return new WarningFacts(
         incident.opened().event().number(),
         incident.id(),
@@ -128,7 +129,9 @@ final class Alarms {
         occasion.at(),
         warning.event().late(),
         stepTitle(incident, deadline).orElse(null),
-        schoolsOf(warning.deadlines()),
+        concerned.size() == 1 ? concerned.getFirst() : null,
+        concerned.size() == 1 ? deadline.school() : null,
+        concerned.size() == 1 ? List.of() : concerned,
         deadline.basis().clause(),
         names(warning.heardBefore(), everybody));
   }
