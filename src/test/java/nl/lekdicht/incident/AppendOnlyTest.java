@@ -47,6 +47,9 @@ class AppendOnlyTest {
         "delete from incident",
         "delete from run",
         "update receipt set at = at",
+        "update mail set body = body",
+        "update mail set address = address",
+        "delete from mail",
         "alter table journal disable trigger user"
       })
   void the_service_may_not_either(String deed) throws SQLException {

@@ -1,7 +1,7 @@
 package nl.lekdicht.core.incident;
 
 import static nl.lekdicht.core.Cases.START;
-import static nl.lekdicht.core.Cases.TEXT;
+import static Cases.TEXT;
 import static nl.lekdicht.core.incident.IncidentByHand.ESDOORN;
 import static nl.lekdicht.core.incident.IncidentByHand.LINDE;
 import static nl.lekdicht.core.incident.SchoolMoment.AP_NOTIFIED;
@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import nl.lekdicht.core.Cases;
 import nl.lekdicht.core.Refusal;
 import nl.lekdicht.core.incident.IncidentCommand.ChangeSchools;
 import nl.lekdicht.core.incident.IncidentCommand.RecordSchoolMoment;
@@ -35,9 +36,9 @@ final class AffectedSchoolsTest {
     work.takes(new ChangeSchools(List.of(ESDOORN, new SchoolTerm("01AB", 24))));
 
     assertThat(work.incident().schools().keySet()).containsExactly("02CD", "01AB");
-    assertThat(linde()).isEqualTo(new AffectedSchool(LINDE, START, Map.of(SCHOOL_TOLD, START)));
+    assertThat(linde()).isEqualTo(new AffectedSchool(LINDE, START, Map.of(SCHOOL_TOLD, START), null));
     assertThat(work.incident().schools())
-        .containsEntry("02CD", new AffectedSchool(ESDOORN, LATER, Map.of()));
+        .containsEntry("02CD", AffectedSchool.named(ESDOORN, LATER));
   }
 
   @Test
@@ -46,14 +47,18 @@ final class AffectedSchoolsTest {
     assertThat(work.incident().schools()).isEmpty();
 
     work.takes(new ChangeSchools(List.of(LINDE)));
-    assertThat(linde()).isEqualTo(new AffectedSchool(LINDE, LATER, Map.of()));
+    assertThat(linde()).isEqualTo(AffectedSchool.named(LINDE, LATER));
   }
 
   @Test
-  void a_later_record_of_a_moment_replaces_the_earlier_one() {
-    work.moment(LINDE, SCHOOL_TOLD, START).moment(LINDE, SCHOOL_TOLD, LATER);
+  void a_moment_that_is_on_record_is_corrected_and_not_recorded_again() {
+    work.moment(LINDE, SCHOOL_TOLD, START);
 
-    assertThat(linde().find(SCHOOL_TOLD)).contains(LATER);
+    Refusal refusal =
+        work.isRefused(
+            new IncidentCommand.RecordSchoolMoment("01AB", SCHOOL_TOLD, LATER, Cases.TEXT));
+    assertThat(refusal.code()).isEqualTo("moment-on-record");
+    assertThat(linde().find(SCHOOL_TOLD)).contains(START);
   }
 
   @Test

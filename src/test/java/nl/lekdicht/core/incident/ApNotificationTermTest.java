@@ -91,7 +91,7 @@ final class ApNotificationTermTest {
 
     assertThat(cautious.startsFrom()).isEqualTo(Moment.DISCOVERY);
     assertThat(cautious.dueAt()).isEqualTo(START.plus(HOURS_72));
-    assertThat(cautious.target()).isTrue();
+    assertThat(cautious.basis().target()).isTrue();
     assertThat(cautious.school()).isNull();
   }
 
