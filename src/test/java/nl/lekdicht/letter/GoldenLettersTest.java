@@ -102,7 +102,7 @@ final class GoldenLettersTest {
         all,
         "close-access-nobody-else",
         access.told(share(100), Audience.ADMINISTRATORS, 60));
-    Facts notice = new Facts(DeadlineKind.SCHOOL_NOTICE, 1440, NO_NUMBER).school();
+    Facts notice = new Facts(DeadlineKind.SCHOOL_NOTICE, 1440, NO_NUMBER).ofSchool();
     put(
         all,
         "school-notice-most-time",
@@ -121,7 +121,7 @@ final class GoldenLettersTest {
                 DeadlineKind.AP_NOTIFICATION,
                 4320,
                 "Art. 33(1) AVG; the school's duty under Art. 8.5 of the agreement")
-            .school();
+            .ofSchool();
     put(all, "ap-most-time", ap.told(share(80), Audience.ESCALATION_MANAGERS, 3456));
     put(all, "ap-missed", ap.heard("Anna").told(after(15), Audience.BOARD, 4335));
     Facts cautious =
@@ -223,7 +223,7 @@ final class GoldenLettersTest {
       return new Facts(kind, minutes, basis, title, school, reminder, isLate, heardBefore);
     }
 
-    Facts school() {
+    Facts ofSchool() {
       return new Facts(kind, minutes, basis, step, "De Regenboog", reminder, isLate, heardBefore);
     }
 

@@ -344,6 +344,7 @@ final class LettersTest {
             null,
             null,
             null,
+            List.of(),
             "Art. 1",
             List.of());
 
