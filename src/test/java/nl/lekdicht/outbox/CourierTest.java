@@ -77,7 +77,7 @@ class CourierTest {
         .containsExactly(new InternetAddress("lekdicht@leerlicht.example.nl", "Lekdicht"));
     assertThat(mail.getAllRecipients())
         .containsExactly(new InternetAddress("noor@example.nl", "Noor Voorbeeld"));
-    assertThat(mail.getSentDate()).isEqualTo(Service.START);
+    assertThat(mail.getSentDate()).isEqualTo(writing.now());
     assertThat(mail.getHeader("Auto-Submitted")).containsExactly("auto-generated");
     assertThat(mail.getContentLanguage()).containsExactly("nl");
     assertThat(mail.getMessageID())
@@ -196,7 +196,7 @@ class CourierTest {
         writing.posting("other", "bram@example.nl", Writing.letter("Other", "Fine.")));
 
     assertThat(writing.send()).isEqualTo(2);
-    assertThat(writing.rows("subject")).containsExactly("a\ufffdb", "Other");
+    assertThat(writing.rows("subject")).containsExactlyInAnyOrder("a\ufffdb", "Other");
   }
 
   @Test

@@ -10,6 +10,7 @@ import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,7 @@ class MailPagesInBrowserTest {
               "noor@example.nl",
               Writing.letter("2026-0001: mail nummer " + i, "De toegang is nog open.")));
     }
+    service.clock().forward(Duration.ofSeconds(1));
     writing.post(
         writing.posting(
             "last",

@@ -84,7 +84,7 @@ class TroubleTest {
 
   @Test
   void mail_waits_for_a_server_that_comes_back() {
-    relay.answers = line -> line.startsWith("EHLO") ? "421 come back later" : line;
+    relay.answers = line -> line.contains("LO ") ? "421 come back later" : line;
     start();
     writing.post("one");
     writing.post("two");
@@ -190,7 +190,7 @@ class TroubleTest {
 
     relay.close();
     assertThat(turn.join()).isEqualTo(1);
-    assertThat(writing.rows("attempts")).containsExactly("1", "0");
+    assertThat(writing.rows("attempts")).containsExactlyInAnyOrder("1", "0");
   }
 
   @Test
