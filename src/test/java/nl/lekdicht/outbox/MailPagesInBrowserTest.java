@@ -74,7 +74,8 @@ class MailPagesInBrowserTest {
       page.onConsoleMessage(message -> said.add(message.text()));
       page.navigate(service.baseUri() + "/mail");
       page.screenshot(
-          new ScreenshotOptions().setPath(Path.of("target", "screenshots", "mail-list-" + scheme + ".png")));
+          new ScreenshotOptions()
+              .setPath(Path.of("target", "screenshots", "mail-list-" + scheme + ".png")));
       assertThat(faults(page)).isEmpty();
       assertThat(page.locator("h1").count()).isEqualTo(1);
       assertThat(page.locator("main").count()).isEqualTo(1);
@@ -148,7 +149,8 @@ class MailPagesInBrowserTest {
 
   private static int overflow(Page page) {
     return ((Number)
-            page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+            page.evaluate(
+                "document.documentElement.scrollWidth - document.documentElement.clientWidth"))
         .intValue();
   }
 }

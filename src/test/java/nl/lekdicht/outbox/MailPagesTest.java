@@ -39,8 +39,7 @@ class MailPagesTest {
 
   @BeforeAll
   static void start(@TempDir Path directory) throws IOException {
-    service =
-        Service.demo(directory.resolve("data"), Map.of("micronaut.server.host", "0.0.0.0"));
+    service = Service.demo(directory.resolve("data"), Map.of("micronaut.server.host", "0.0.0.0"));
     writing = Writing.at(service, DemoSupplier.in(service));
   }
 
@@ -92,8 +91,8 @@ class MailPagesTest {
     service.clock().forward(Duration.ofMinutes(1));
     writing.postAll(
         IntStream.range(0, 120)
-            .mapToObj(i ->
-                writing.posting("page " + i, "bram@example.nl", Writing.letter("Number " + i)))
+            .mapToObj(
+                i -> writing.posting("page " + i, "bram@example.nl", Writing.letter("Number " + i)))
             .toList());
 
     String first = get("/mail").body();
@@ -130,7 +129,8 @@ class MailPagesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"evil.example.com", "localhost.evil.example.com", "127.0.0.1.example.com", ""})
+  @ValueSource(
+      strings = {"evil.example.com", "localhost.evil.example.com", "127.0.0.1.example.com", ""})
   void a_name_that_is_not_this_machine_s_gets_nothing(String host) throws IOException {
     assertThat(statusWith(InetAddress.getLoopbackAddress(), host)).isEqualTo(404);
   }
@@ -170,7 +170,8 @@ class MailPagesTest {
   private static int statusWith(InetAddress address, String host) throws IOException {
     try (Socket socket = new Socket(address, service.baseUri().getPort())) {
       OutputStream out = socket.getOutputStream();
-      String request = "GET /mail HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n".formatted(host);
+      String request =
+          "GET /mail HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n".formatted(host);
       out.write(request.getBytes(StandardCharsets.US_ASCII));
       out.flush();
       InputStream in = socket.getInputStream();

@@ -174,12 +174,34 @@ final class Relay implements AutoCloseable {
       Path store = directory.resolve("relay.p12");
       Path pem = directory.resolve("relay.pem");
       keytool(
-          "-genkeypair", "-alias", "relay", "-keyalg", "EC", "-dname", "CN=localhost",
-          "-ext", "san=dns:localhost", "-validity", "3650", "-startdate", "-1d",
-          "-keystore", store.toString(), "-storepass", new String(SECRET));
+          "-genkeypair",
+          "-alias",
+          "relay",
+          "-keyalg",
+          "EC",
+          "-dname",
+          "CN=localhost",
+          "-ext",
+          "san=dns:localhost",
+          "-validity",
+          "3650",
+          "-startdate",
+          "-1d",
+          "-keystore",
+          store.toString(),
+          "-storepass",
+          new String(SECRET));
       keytool(
-          "-exportcert", "-rfc", "-alias", "relay", "-file", pem.toString(),
-          "-keystore", store.toString(), "-storepass", new String(SECRET));
+          "-exportcert",
+          "-rfc",
+          "-alias",
+          "relay",
+          "-file",
+          pem.toString(),
+          "-keystore",
+          store.toString(),
+          "-storepass",
+          new String(SECRET));
       return new Certificate(store, pem);
     }
 

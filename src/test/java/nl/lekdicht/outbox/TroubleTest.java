@@ -243,10 +243,7 @@ class TroubleTest {
   void not_to_a_server_whose_certificate_nobody_vouches_for(@TempDir Path directory)
       throws Exception {
     try (Relay encrypted = Relay.withTls(Relay.Certificate.in(directory))) {
-      start(
-          Map.of(
-              "lekdicht.mail.port", encrypted.port(),
-              "lekdicht.mail.starttls", "required"));
+      start(Map.of("lekdicht.mail.port", encrypted.port(), "lekdicht.mail.starttls", "required"));
       writing.post("one");
       writing.send();
 
