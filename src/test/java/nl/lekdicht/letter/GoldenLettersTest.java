@@ -70,7 +70,7 @@ final class GoldenLettersTest {
   private static Map<String, BiFunction<Letters, String, Letter>> letters() {
     Map<String, BiFunction<Letters, String, Letter>> all = new TreeMap<>();
     String clause = "DBN, Bijlage 2a, §4.1, checklist 1, nr. 1";
-    Facts access = new Facts(DeadlineKind.CLOSE_ACCESS, 60, clause).step(STEP);
+    Facts access = new Facts(DeadlineKind.CLOSE_ACCESS, 60, clause).atStep(STEP);
     put(all, "close-access-half-time", access.told(share(50), Audience.HANDLER, 30));
     put(
         all,
@@ -96,13 +96,13 @@ final class GoldenLettersTest {
         "close-access-reminder",
         access
             .heard("Anna", "Bram", "Chris", "Dina", "Els")
-            .reminder(2)
+            .again(2)
             .told(after(30), Audience.BOARD, 60 + 30 + 2880));
     put(
         all,
         "close-access-nobody-else",
         access.told(share(100), Audience.ADMINISTRATORS, 60));
-    Facts notice = new Facts(DeadlineKind.SCHOOL_NOTICE, 1440, NO_NUMBER).school();
+    Facts notice = new Facts(DeadlineKind.SCHOOL_NOTICE, 1440, NO_NUMBER).ofSchool();
     put(
         all,
         "school-notice-most-time",
@@ -121,7 +121,7 @@ final class GoldenLettersTest {
                 DeadlineKind.AP_NOTIFICATION,
                 4320,
                 "Art. 33(1) AVG; the school's duty under Art. 8.5 of the agreement")
-            .school();
+            .ofSchool();
     put(all, "ap-most-time", ap.told(share(80), Audience.ESCALATION_MANAGERS, 3456));
     put(all, "ap-missed", ap.heard("Anna").told(after(15), Audience.BOARD, 4335));
     Facts cautious =
@@ -158,7 +158,7 @@ final class GoldenLettersTest {
         "status-update-reminder",
         update
             .heard("Anna", "Bram")
-            .reminder(1)
+            .again(1)
             .told(share(100), Audience.ESCALATION_MANAGERS, 1500));
     all.put(
         "automatic-alert",
@@ -219,15 +219,15 @@ final class GoldenLettersTest {
       this(kind, minutes, basis, null, null, 0, false, List.of());
     }
 
-    Facts step(BilingualText title) {
+    Facts atStep(BilingualText title) {
       return new Facts(kind, minutes, basis, title, school, reminder, isLate, heardBefore);
     }
 
-    Facts school() {
+    Facts ofSchool() {
       return new Facts(kind, minutes, basis, step, "De Regenboog", reminder, isLate, heardBefore);
     }
 
-    Facts reminder(int number) {
+    Facts again(int number) {
       return new Facts(kind, minutes, basis, step, school, number, isLate, heardBefore);
     }
 
