@@ -23,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
 /** A mail server of a test's own: knows STARTTLS, and answers as it is told where GreenMail would be obliging. */
@@ -108,7 +109,7 @@ final class Relay implements AutoCloseable {
             say(spoken, end);
           }
         } else {
-          say(spoken, usual(verb, spoken != client));
+          say(spoken, usual(verb, spoken instanceof SSLSocket));
         }
         line = in.readLine();
       }
