@@ -93,7 +93,7 @@ final class Warning {
     List<String> paragraphs = new ArrayList<>();
     paragraphs.add(must());
     paragraphs.add(time());
-    paragraphs.add(phrases.say("basis", "basis", Wording.oneLine(facts.basis())));
+    paragraphs.add(phrases.say("basis", "basis", Wording.withoutStop(facts.basis())));
     if (facts.reminder() > 0) {
       paragraphs.add(phrases.say("reminder", "count", Integer.toString(facts.reminder())));
     }

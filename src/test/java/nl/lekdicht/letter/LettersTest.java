@@ -86,7 +86,7 @@ final class LettersTest {
         step,
         school,
         school == null ? null : "12AB",
-        "Art. 1",
+        "Art. 1.",
         heardBefore);
   }
 
@@ -262,7 +262,7 @@ final class LettersTest {
     Letter letter = LETTERS.warning(notice(due, aware), "nl");
 
     assertThat(letter.subject()).endsWith("vóór ma 26 okt 16:20");
-    assertThat(letter.paragraphs().get(1)).startsWith("Er is nog 72 uur.");
+    assertThat(letter.paragraphs().get(1)).startsWith("U hebt nog 72 uur.");
   }
 
   @Test
@@ -344,8 +344,8 @@ final class LettersTest {
   }
 
   static Stream<Arguments> lateOnes() {
-    String since = "Deze waarschuwing komt te laat: zij had er moeten zijn op ";
-    String unknown = "Deze waarschuwing komt te laat: zij had er eerder moeten zijn.";
+    String since = "Deze waarschuwing komt te laat: zij had moeten komen op ";
+    String unknown = "Deze waarschuwing komt te laat: zij had eerder moeten komen.";
     return Stream.of(
         Arguments.of(new When.Share(0), 0, since + "vrijdag 24 april 2026 om 17:30 uur."),
         Arguments.of(new When.Share(80), 0, unknown),
