@@ -39,6 +39,9 @@ class ArchitectureTest {
           Map.entry("database", Set.of("core")),
           Map.entry("web", Set.of("core")),
           Map.entry("journal", Set.of("core", "core.journal")),
+          Map.entry(
+              "watch",
+              Set.of("account", "core", "core.term", "database", "incident", "letter", "outbox")),
           Map.entry("receipt", Set.of("core", "database", "web")),
           Map.entry("account", Set.of("core", "core.term", "database", "receipt", "web")),
           Map.entry("letter", Set.of("core", "core.calendar", "core.term", "outbox")),

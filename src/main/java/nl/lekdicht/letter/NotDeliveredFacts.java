@@ -12,7 +12,4 @@ import org.jspecify.annotations.Nullable;
  * @param at when it was given up
  */
 public record NotDeliveredFacts(
-    @Nullable String incidentNumber,
-    @Nullable UUID incidentId,
-    String recipientName,
-    Instant at) {}
+    @Nullable String incidentNumber, @Nullable UUID incidentId, String recipientName, Instant at) {}

@@ -47,8 +47,7 @@ final class Warning {
     if (isEscalation()) {
       return phrases.say(
           "subject.escalation",
-          Map.of(
-              "number", facts.incidentNumber(), "within", wording.length(within()), "due", due));
+          Map.of("number", facts.incidentNumber(), "within", wording.length(within()), "due", due));
     }
     String key =
         switch (standing) {
@@ -79,8 +78,7 @@ final class Warning {
     return facts.reminder() == 0
         ? what()
         : phrases.say(
-            "what.reminder",
-            Map.of("count", Integer.toString(facts.reminder()), "what", what()));
+            "what.reminder", Map.of("count", Integer.toString(facts.reminder()), "what", what()));
   }
 
   private String what() {
@@ -98,7 +96,7 @@ final class Warning {
     List<String> paragraphs = new ArrayList<>();
     paragraphs.add(must());
     paragraphs.add(time());
-    paragraphs.add(phrases.say("basis", "basis", Wording.oneLine(facts.basis())));
+    paragraphs.add(phrases.say("basis", "basis", Wording.withoutStop(facts.basis())));
     if (facts.reminder() > 0) {
       paragraphs.add(phrases.say("reminder", "count", Integer.toString(facts.reminder())));
     }

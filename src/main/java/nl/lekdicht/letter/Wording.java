@@ -108,7 +108,12 @@ final class Wording {
     return entered.replaceAll("[\\p{Cntrl}\\p{Zl}\\p{Zp}]+", " ").strip();
   }
 
-  /** The same, not longer than a subject can bear. */
+  /** The same, without the full stop that the sentence around it has already. */
+  static String withoutStop(String entered) {
+    return oneLine(entered).replaceFirst("\\.$", "");
+  }
+
+  /** What was entered, in one line not longer than a subject can bear. */
   static String inSubject(String entered) {
     String line = oneLine(entered);
     return line.codePointCount(0, line.length()) <= LONGEST_IN_SUBJECT

@@ -137,8 +137,7 @@ public final class Courier {
     }
 
     private void sent(Mail mail) {
-      desk.<Integer>onWatch(
-          mail.supplierId(), at, _ -> store.sent(mail.id(), mail.attempts(), at));
+      desk.<Integer>onWatch(mail.supplierId(), at, _ -> store.sent(mail.id(), mail.attempts(), at));
       meters.sentOne();
     }
 

@@ -50,33 +50,39 @@ final class MailPages {
 
   @Get(produces = {MediaType.TEXT_HTML, MediaType.APPLICATION_JSON})
   HttpResponse<?> list(HttpRequest<?> request) {
-    return atThisMachine(request, () -> {
-      Query query = Query.of(request);
-      int atMost = query.limit();
-      UUID before = query.cursor(parts -> UUID.fromString(parts.getFirst()));
-      query.done();
-      List<Mail.Kept> found = desk.unannounced(_ -> store.kept(before, atMost + 1));
-      List<Mail.Kept> shown = found.subList(0, Math.min(atMost, found.size()));
-      String older =
-          found.size() > atMost
-              ? "/mail?limit=%d&cursor=%s"
-                  .formatted(atMost, Query.cursor(shown.getLast().id().toString()))
-              : null;
-      return pages.page(
-          "mail/list",
-          new MailListPage(
-              shown.stream().map(MailPages::line).toList(), before == null, older));
-    });
+    return atThisMachine(
+        request,
+        () -> {
+          Query query = Query.of(request);
+          int atMost = query.limit();
+          UUID before = query.cursor(parts -> UUID.fromString(parts.getFirst()));
+          query.done();
+          List<Mail.Kept> found = desk.unannounced(_ -> store.kept(before, atMost + 1));
+          List<Mail.Kept> shown = found.subList(0, Math.min(atMost, found.size()));
+          String older =
+              found.size() > atMost
+                  ? "/mail?limit=%d&cursor=%s"
+                      .formatted(atMost, Query.cursor(shown.getLast().id().toString()))
+                  : null;
+          return pages.page(
+              "mail/list",
+              new MailListPage(
+                  shown.stream().map(MailPages::line).toList(), before == null, older));
+        });
   }
 
-  @Get(value = "/{id}", produces = {MediaType.TEXT_HTML, MediaType.APPLICATION_JSON})
+  @Get(
+      value = "/{id}",
+      produces = {MediaType.TEXT_HTML, MediaType.APPLICATION_JSON})
   HttpResponse<?> one(HttpRequest<?> request, UUID id) {
-    return atThisMachine(request, () ->
-        desk.<List<Mail.Kept>>unannounced(_ -> store.kept(following(id), 1)).stream()
-            .filter(mail -> mail.id().equals(id))
-            .findFirst()
-            .<HttpResponse<?>>map(mail -> pages.page("mail/one", page(mail)))
-            .orElseGet(MailPages::nothing));
+    return atThisMachine(
+        request,
+        () ->
+            desk.<List<Mail.Kept>>unannounced(_ -> store.kept(following(id), 1)).stream()
+                .filter(mail -> mail.id().equals(id))
+                .findFirst()
+                .<HttpResponse<?>>map(mail -> pages.page("mail/one", page(mail)))
+                .orElseGet(MailPages::nothing));
   }
 
   /** The next in the order of identifiers: what is found before it begins with the identifier itself. */
@@ -85,8 +91,7 @@ final class MailPages {
     return new UUID(id.getMostSignificantBits() + (low == 0 ? 1 : 0), low);
   }
 
-  private HttpResponse<?> atThisMachine(
-      HttpRequest<?> request, Supplier<HttpResponse<?>> answer) {
+  private HttpResponse<?> atThisMachine(HttpRequest<?> request, Supplier<HttpResponse<?>> answer) {
     boolean here =
         request.getRemoteAddress().getAddress().isLoopbackAddress()
             && THIS_MACHINE.contains(

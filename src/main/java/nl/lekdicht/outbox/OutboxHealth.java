@@ -53,7 +53,9 @@ final class OutboxHealth implements HealthIndicator {
           .details(
               Map.of(
                   "mail",
-                  delivery.isDemo() ? "kept under /mail" : served ? "sent" : "no mail server is set",
+                  delivery.isDemo()
+                      ? "kept under /mail"
+                      : served ? "sent" : "no mail server is set",
                   "waiting",
                   reading.waiting(),
                   "oldestSeconds",

@@ -45,8 +45,7 @@ final class OutboxMeters implements MeterBinder {
         .register(registry);
   }
 
-  private static void counter(
-      MeterRegistry registry, String name, String what, LongAdder counted) {
+  private static void counter(MeterRegistry registry, String name, String what, LongAdder counted) {
     FunctionCounter.builder(name, counted, LongAdder::doubleValue)
         .description(what)
         .register(registry);

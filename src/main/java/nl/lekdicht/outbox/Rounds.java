@@ -29,11 +29,7 @@ final class Rounds {
   private final AtomicReference<@Nullable Thread> turn = new AtomicReference<>();
 
   Rounds(
-      Database database,
-      Delivery delivery,
-      Courier courier,
-      Backlog backlog,
-      InstantSource clock) {
+      Database database, Delivery delivery, Courier courier, Backlog backlog, InstantSource clock) {
     this.database = database;
     this.delivery = delivery;
     this.courier = courier;

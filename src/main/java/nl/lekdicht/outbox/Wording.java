@@ -16,13 +16,13 @@ record Wording(String language, String subject, String body, @Nullable String li
   /** A whole page, in the language of its reader. */
   String html() {
     return """
-        <!doctype html>
-        <html lang="%s">
-        <head><meta charset="utf-8"><title>%s</title></head>
-        <body>
-        %s</body>
-        </html>
-        """
+    <!doctype html>
+    <html lang="%s">
+    <head><meta charset="utf-8"><title>%s</title></head>
+    <body>
+    %s</body>
+    </html>
+    """
         .formatted(escape(language), escape(subject), fragment());
   }
 

@@ -20,8 +20,7 @@ public final class Pages {
   private static final String POLICY =
       "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-  private final TemplateEngine templates =
-      TemplateEngine.createPrecompiled(ContentType.Html);
+  private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
 
   /**
    * @param template its place under src/main/jte, such as {@code mail/list}

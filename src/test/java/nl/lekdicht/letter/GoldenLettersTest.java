@@ -32,7 +32,8 @@ final class GoldenLettersTest {
   private static final UUID ID = UUID.fromString("019b2b8e-0000-7000-8000-000000000001");
   private static final Instant REPORTED = Instant.parse("2026-04-24T15:30:00Z");
   private static final BilingualText STEP =
-      new BilingualText("Sluit het account van de medewerker af", "Shut out the employee's account");
+      new BilingualText(
+          "Sluit het account van de medewerker af", "Shut out the employee's account");
   private static final String NO_NUMBER =
       "Agreement Art. 8.2: without undue delay; the number of hours is our own target";
 
@@ -70,7 +71,7 @@ final class GoldenLettersTest {
   private static Map<String, BiFunction<Letters, String, Letter>> letters() {
     Map<String, BiFunction<Letters, String, Letter>> all = new TreeMap<>();
     String clause = "DBN, Bijlage 2a, §4.1, checklist 1, nr. 1";
-    Facts access = new Facts(DeadlineKind.CLOSE_ACCESS, 60, clause).step(STEP);
+    Facts access = new Facts(DeadlineKind.CLOSE_ACCESS, 60, clause).atStep(STEP);
     put(all, "close-access-half-time", access.told(share(50), Audience.HANDLER, 30));
     put(
         all,
@@ -96,13 +97,10 @@ final class GoldenLettersTest {
         "close-access-reminder",
         access
             .heard("Anna", "Bram", "Chris", "Dina", "Els")
-            .reminder(2)
+            .again(2)
             .told(after(30), Audience.BOARD, 60 + 30 + 2880));
-    put(
-        all,
-        "close-access-nobody-else",
-        access.told(share(100), Audience.ADMINISTRATORS, 60));
-    Facts notice = new Facts(DeadlineKind.SCHOOL_NOTICE, 1440, NO_NUMBER).school();
+    put(all, "close-access-nobody-else", access.told(share(100), Audience.ADMINISTRATORS, 60));
+    Facts notice = new Facts(DeadlineKind.SCHOOL_NOTICE, 1440, NO_NUMBER).ofSchool();
     put(
         all,
         "school-notice-most-time",
@@ -121,7 +119,7 @@ final class GoldenLettersTest {
                 DeadlineKind.AP_NOTIFICATION,
                 4320,
                 "Art. 33(1) AVG; the school's duty under Art. 8.5 of the agreement")
-            .school();
+            .ofSchool();
     put(all, "ap-most-time", ap.told(share(80), Audience.ESCALATION_MANAGERS, 3456));
     put(all, "ap-missed", ap.heard("Anna").told(after(15), Audience.BOARD, 4335));
     Facts cautious =
@@ -131,14 +129,13 @@ final class GoldenLettersTest {
             "Art. 33(1) AVG, counted cautiously from the supplier's own discovery");
     put(all, "ap-cautious-half-time", cautious.told(share(50), Audience.HANDLER, 2160));
     put(all, "ap-cautious-due", cautious.heard("Anna").told(share(100), Audience.DEPUTIES, 4320));
-    Facts escalation =
-        new Facts(DeadlineKind.ESCALATION_ACKNOWLEDGEMENT, 15, "Our own target");
+    Facts escalation = new Facts(DeadlineKind.ESCALATION_ACKNOWLEDGEMENT, 15, "Our own target");
     put(all, "escalation", escalation.told(share(0), Audience.ESCALATION_MANAGERS, 0));
+    put(all, "escalation-late", escalation.late().told(share(0), Audience.ESCALATION_MANAGERS, 5));
     put(
         all,
-        "escalation-late",
-        escalation.late().told(share(0), Audience.ESCALATION_MANAGERS, 5));
-    put(all, "escalation-deputies", escalation.heard("Anna").told(share(100), Audience.DEPUTIES, 15));
+        "escalation-deputies",
+        escalation.heard("Anna").told(share(100), Audience.DEPUTIES, 15));
     put(
         all,
         "escalation-board",
@@ -156,10 +153,7 @@ final class GoldenLettersTest {
     put(
         all,
         "status-update-reminder",
-        update
-            .heard("Anna", "Bram")
-            .reminder(1)
-            .told(share(100), Audience.ESCALATION_MANAGERS, 1500));
+        update.heard("Anna", "Bram").again(1).told(share(100), Audience.ESCALATION_MANAGERS, 1500));
     all.put(
         "automatic-alert",
         (letters, language) ->
@@ -219,15 +213,15 @@ final class GoldenLettersTest {
       this(kind, minutes, basis, null, null, 0, false, List.of());
     }
 
-    Facts step(BilingualText title) {
+    Facts atStep(BilingualText title) {
       return new Facts(kind, minutes, basis, title, school, reminder, isLate, heardBefore);
     }
 
-    Facts school() {
+    Facts ofSchool() {
       return new Facts(kind, minutes, basis, step, "De Regenboog", reminder, isLate, heardBefore);
     }
 
-    Facts reminder(int number) {
+    Facts again(int number) {
       return new Facts(kind, minutes, basis, step, school, number, isLate, heardBefore);
     }
 

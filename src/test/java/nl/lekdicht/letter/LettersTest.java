@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.UUID;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import nl.lekdicht.core.BilingualText;
@@ -18,11 +20,9 @@ import nl.lekdicht.core.term.Audience;
 import nl.lekdicht.core.term.Rung.When;
 import nl.lekdicht.outbox.Letter;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.params.provider.Arguments;
-import java.util.regex.Pattern;
-import java.util.regex.MatchResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -87,7 +87,7 @@ final class LettersTest {
         school,
         school == null ? null : "12AB",
         List.of(),
-        "Art. 1",
+        "Art. 1.",
         heardBefore);
   }
 
@@ -120,11 +120,8 @@ final class LettersTest {
           assertThat(letter.subject()).startsWith("2026-0001: ").doesNotContain("\n");
           assertThat(letter.paragraphs()).hasSizeGreaterThanOrEqualTo(6);
           assertThat(Stream.concat(Stream.of(letter.subject()), letter.paragraphs().stream()))
-              .allSatisfy(
-                  text ->
-                      assertThat(text)
-                          .isNotBlank()
-                          .doesNotContain("{", "}", "null", "\n", "  ", ".."));
+              .allSatisfy(text ->
+                  assertThat(text).isNotBlank().doesNotContain("{", "}", "null", "\n", "  ", ".."));
         });
   }
 
@@ -132,11 +129,10 @@ final class LettersTest {
   void the_two_languages_have_the_same_phrases() {
     assertThat(bundle("nl").keySet()).isEqualTo(bundle("en").keySet());
     assertThat(bundle("nl").keySet())
-        .allSatisfy(
-            key ->
-                assertThat(blanks(bundle("nl").getString(key)))
-                    .as(key)
-                    .isEqualTo(blanks(bundle("en").getString(key))));
+        .allSatisfy(key ->
+            assertThat(blanks(bundle("nl").getString(key)))
+                .as(key)
+                .isEqualTo(blanks(bundle("en").getString(key))));
   }
 
   private static ResourceBundle bundle(String language) {
@@ -180,8 +176,7 @@ final class LettersTest {
     assertThat(subject(escalation(due.plusSeconds(600), due, 0)))
         .isEqualTo("2026-0001: escalatie bevestigen, te laat sinds vr 24 apr 17:45");
     assertThat(subject(escalation(due.plusSeconds(600), due, 1)))
-        .isEqualTo(
-            "2026-0001: herinnering 1: escalatie bevestigen, te laat sinds vr 24 apr 17:45");
+        .isEqualTo("2026-0001: herinnering 1: escalatie bevestigen, te laat sinds vr 24 apr 17:45");
   }
 
   private static WarningFacts escalation(Instant at, Instant due, int reminder) {
@@ -240,7 +235,8 @@ final class LettersTest {
     assertThat(dutch.shortMoment(first)).isEqualTo("zo 25 okt 02:30 (zomertijd)");
     assertThat(english.shortMoment(second)).isEqualTo("Sun 25 Oct 02:30 (winter time)");
     assertThat(english.moment(first))
-        .isEqualTo("Sunday 25 October 2026 at 02:30 (summer time, the first time that it is 02:30)");
+        .isEqualTo(
+            "Sunday 25 October 2026 at 02:30 (summer time, the first time that it is 02:30)");
   }
 
   @Test
@@ -269,7 +265,7 @@ final class LettersTest {
     Letter letter = LETTERS.warning(notice(due, aware), "nl");
 
     assertThat(letter.subject()).endsWith("vóór ma 26 okt 16:20");
-    assertThat(letter.paragraphs().get(1)).startsWith("Er is nog 72 uur.");
+    assertThat(letter.paragraphs().get(1)).startsWith("U hebt nog 72 uur.");
   }
 
   @Test
@@ -344,6 +340,7 @@ final class LettersTest {
             null,
             null,
             null,
+            List.of(),
             "Art. 1",
             List.of());
 
@@ -351,19 +348,16 @@ final class LettersTest {
   }
 
   static Stream<Arguments> lateOnes() {
-    String since = "Deze waarschuwing komt te laat: zij had er moeten zijn op ";
-    String unknown = "Deze waarschuwing komt te laat: zij had er eerder moeten zijn.";
+    String since = "Deze waarschuwing komt te laat: zij had moeten komen op ";
+    String unknown = "Deze waarschuwing komt te laat: zij had eerder moeten komen.";
     return Stream.of(
-        Arguments.of(
-            new When.Share(0), 0, since + "vrijdag 24 april 2026 om 17:30 uur."),
+        Arguments.of(new When.Share(0), 0, since + "vrijdag 24 april 2026 om 17:30 uur."),
         Arguments.of(new When.Share(80), 0, unknown),
-        Arguments.of(
-            new When.Share(100), 0, since + "zondag 26 april 2026 om 17:30 uur."),
+        Arguments.of(new When.Share(100), 0, since + "zondag 26 april 2026 om 17:30 uur."),
         Arguments.of(
             new When.AfterDue(Duration.ofMinutes(15)),
             0,
             since + "zondag 26 april 2026 om 17:45 uur."),
-        Arguments.of(
-            new When.AfterDue(Duration.ofMinutes(15)), 1, unknown));
+        Arguments.of(new When.AfterDue(Duration.ofMinutes(15)), 1, unknown));
   }
 }

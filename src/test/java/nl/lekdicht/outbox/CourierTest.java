@@ -77,7 +77,7 @@ class CourierTest {
         .containsExactly(new InternetAddress("lekdicht@leerlicht.example.nl", "Lekdicht"));
     assertThat(mail.getAllRecipients())
         .containsExactly(new InternetAddress("noor@example.nl", "Noor Voorbeeld"));
-    assertThat(mail.getSentDate()).isEqualTo(Service.START);
+    assertThat(mail.getSentDate()).isEqualTo(writing.now());
     assertThat(mail.getHeader("Auto-Submitted")).containsExactly("auto-generated");
     assertThat(mail.getContentLanguage()).containsExactly("nl");
     assertThat(mail.getMessageID())
@@ -94,23 +94,22 @@ class CourierTest {
 
   @Test
   void a_transaction_that_is_rolled_back_sends_nothing() {
-    assertThatThrownBy(
-            () ->
-                service
-                    .bean(Desk.class)
-                    .onWatch(
-                        supplier,
-                        writing.now(),
-                        watch -> {
-                          service
-                              .bean(Outbox.class)
-                              .post(
-                                  List.of(
-                                      writing.posting(
-                                          "never", "noor@example.nl", Writing.letter("Never"))),
-                                  watch.at());
-                          throw new IllegalStateException("what caused it did not happen");
-                        }))
+    assertThatThrownBy(() ->
+            service
+                .bean(Desk.class)
+                .onWatch(
+                    supplier,
+                    writing.now(),
+                    watch -> {
+                      service
+                          .bean(Outbox.class)
+                          .post(
+                              List.of(
+                                  writing.posting(
+                                      "never", "noor@example.nl", Writing.letter("Never"))),
+                              watch.at());
+                      throw new IllegalStateException("what caused it did not happen");
+                    }))
         .isInstanceOf(IllegalStateException.class);
 
     assertThat(writing.send()).isZero();
@@ -153,11 +152,10 @@ class CourierTest {
 
   @Test
   void an_address_that_would_add_a_recipient_is_refused_by_the_table() {
-    assertThatThrownBy(
-            () ->
-                writing.post(
-                    writing.posting(
-                        "two", "noor@example.nl>\r\nRCPT TO:<thief@example.com", Writing.letter("x"))))
+    assertThatThrownBy(() ->
+            writing.post(
+                writing.posting(
+                    "two", "noor@example.nl>\r\nRCPT TO:<thief@example.com", Writing.letter("x"))))
         .hasMessageContaining("mail_address_looks_like_one");
   }
 
@@ -181,7 +179,9 @@ class CourierTest {
     String paragraph = "Ça va? 🧯é".repeat(1000);
     writing.post(
         writing.posting(
-            "long", "noor@example.nl", Writing.letter("🔥 Lek bij De Wilgentuin ".repeat(20), paragraph)));
+            "long",
+            "noor@example.nl",
+            Writing.letter("🔥 Lek bij De Wilgentuin ".repeat(20), paragraph)));
     writing.send();
 
     assertThat(only().getSubject()).isEqualTo("🔥 Lek bij De Wilgentuin ".repeat(20).strip());
@@ -196,7 +196,7 @@ class CourierTest {
         writing.posting("other", "bram@example.nl", Writing.letter("Other", "Fine.")));
 
     assertThat(writing.send()).isEqualTo(2);
-    assertThat(writing.rows("subject")).containsExactly("a\ufffdb", "Other");
+    assertThat(writing.rows("subject")).containsExactlyInAnyOrder("a\ufffdb", "Other");
   }
 
   @Test

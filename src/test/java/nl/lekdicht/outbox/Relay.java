@@ -23,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
 /** A mail server of a test's own: knows STARTTLS, and answers as it is told where GreenMail would be obliging. */
@@ -108,7 +109,7 @@ final class Relay implements AutoCloseable {
             say(spoken, end);
           }
         } else {
-          say(spoken, usual(verb, spoken != client));
+          say(spoken, usual(verb, spoken instanceof SSLSocket));
         }
         line = in.readLine();
       }
@@ -173,12 +174,34 @@ final class Relay implements AutoCloseable {
       Path store = directory.resolve("relay.p12");
       Path pem = directory.resolve("relay.pem");
       keytool(
-          "-genkeypair", "-alias", "relay", "-keyalg", "EC", "-dname", "CN=localhost",
-          "-ext", "san=dns:localhost", "-validity", "3650", "-startdate", "-1d",
-          "-keystore", store.toString(), "-storepass", new String(SECRET));
+          "-genkeypair",
+          "-alias",
+          "relay",
+          "-keyalg",
+          "EC",
+          "-dname",
+          "CN=localhost",
+          "-ext",
+          "san=dns:localhost",
+          "-validity",
+          "3650",
+          "-startdate",
+          "-1d",
+          "-keystore",
+          store.toString(),
+          "-storepass",
+          new String(SECRET));
       keytool(
-          "-exportcert", "-rfc", "-alias", "relay", "-file", pem.toString(),
-          "-keystore", store.toString(), "-storepass", new String(SECRET));
+          "-exportcert",
+          "-rfc",
+          "-alias",
+          "relay",
+          "-file",
+          pem.toString(),
+          "-keystore",
+          store.toString(),
+          "-storepass",
+          new String(SECRET));
       return new Certificate(store, pem);
     }
 

@@ -78,7 +78,8 @@ final class Writing {
         var statement = connection.createStatement();
         var rows =
             statement.executeQuery(
-                "select concat_ws(' | ', %s) from mail order by created_at, id".formatted(columns))) {
+                "select concat_ws(' | ', %s) from mail order by created_at, id"
+                    .formatted(columns))) {
       List<String> found = new ArrayList<>();
       while (rows.next()) {
         found.add(rows.getString(1));

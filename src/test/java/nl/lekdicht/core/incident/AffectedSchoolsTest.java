@@ -1,7 +1,7 @@
 package nl.lekdicht.core.incident;
 
 import static nl.lekdicht.core.Cases.START;
-import static Cases.TEXT;
+import static nl.lekdicht.core.Cases.TEXT;
 import static nl.lekdicht.core.incident.IncidentByHand.ESDOORN;
 import static nl.lekdicht.core.incident.IncidentByHand.LINDE;
 import static nl.lekdicht.core.incident.SchoolMoment.AP_NOTIFIED;
@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import nl.lekdicht.core.Cases;
 import nl.lekdicht.core.Refusal;
 import nl.lekdicht.core.incident.IncidentCommand.ChangeSchools;
 import nl.lekdicht.core.incident.IncidentCommand.RecordSchoolMoment;
@@ -56,7 +55,7 @@ final class AffectedSchoolsTest {
 
     Refusal refusal =
         work.isRefused(
-            new IncidentCommand.RecordSchoolMoment("01AB", SCHOOL_TOLD, LATER, Cases.TEXT));
+            new IncidentCommand.RecordSchoolMoment("01AB", SCHOOL_TOLD, LATER, TEXT));
     assertThat(refusal.code()).isEqualTo("moment-on-record");
     assertThat(linde().find(SCHOOL_TOLD)).contains(START);
   }
