@@ -49,6 +49,28 @@ class ArchitectureTest {
           Map.entry("school", Set.of("core", "database", "library", "web")),
           Map.entry("deadline", Set.of("core", "core.calendar", "core.term", "database", "web")),
           Map.entry(
+              "alert",
+              Set.of(
+                  "core",
+                  "core.term",
+                  "account",
+                  "database",
+                  "incident",
+                  "letter",
+                  "outbox",
+                  "receipt",
+                  "web")),
+          Map.entry(
+              "feed",
+              Set.of(
+                  "core",
+                  "core.calendar",
+                  "database",
+                  "deadline",
+                  "receipt",
+                  "school",
+                  "web")),
+          Map.entry(
               "checklist",
               Set.of(
                   "core",

@@ -77,6 +77,7 @@ final class ServerKey {
     REFRESH_TOKEN,
     FIRST_SECRET,
     IDEMPOTENCY_KEY,
-    ATTEMPT
+    ATTEMPT,
+    ALERT_KEY
   }
 }

@@ -37,6 +37,8 @@ class TenantTablesTest {
               "agreement_id in (select id from agreement where supplier_id = '%1$s')"),
           Map.entry("account", "coalesce(supplier_id, vouched_by) = '%1$s'"),
           Map.entry("deputy", ITS_OWN),
+          Map.entry("alert_source", ITS_OWN),
+          Map.entry("alert", ITS_OWN),
           Map.entry("calendar_feed", OF_ITS_ACCOUNTS),
           Map.entry("session", OF_ITS_ACCOUNTS),
           Map.entry("refresh_token", OF_ITS_ACCOUNTS),
@@ -71,6 +73,14 @@ class TenantTablesTest {
     hit = plain.open("rdp-device", "99XA", "99XB").get("id").asText();
     hidden = plain.open("rdp-device", "99XB").get("id").asText();
     plain.complete(Desktop.caseOf(plain.incident(hit)), "close-access");
+    String key =
+        Http.of(service)
+            .as(cast.token("admin"))
+            .post("/v1/alert-sources", Map.of("name", "Monitoring"))
+            .json()
+            .get("key")
+            .asText();
+    Http.of(service).post("/v1/alerts/" + key, Map.of("title", "Trouble", "description", "Seen."));
     try (var connection = service.asOwner();
         var statement = connection.createStatement()) {
       statement.execute(

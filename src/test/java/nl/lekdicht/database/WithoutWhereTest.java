@@ -34,6 +34,7 @@ class WithoutWhereTest {
           "AccountStore.list",
           "AccountStore.find",
           "RosterStore.at",
+          "FeedStore.findReader",
           "SignInStore.findCredentials",
           "SchoolDirectoryStore.supplierName");
 

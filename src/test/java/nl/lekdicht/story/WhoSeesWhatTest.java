@@ -74,6 +74,12 @@ class WhoSeesWhatTest {
       GET /v1/deputies                                                          401   200   200   200   200   403   403   200   200
       POST /v1/deputies                                                         401   201   403   201   403   403   403   403   400
       POST /v1/deputies/{deputy}/end                                            401   200   403   200   403   403   403   403   404
+      POST /v1/calendar-feed                                                    401   403   201   201   201   201   201   201   403
+      GET /v1/calendar-feed                                                     401   403   200   200   200   200   200   200   403
+      POST /v1/calendar-feed/revocation                                         401   403   204   204   204   204   204   204   403
+      GET /v1/alert-sources                                                     401   200   403   403   403   403   403   403   200
+      POST /v1/alert-sources                                                    401   201   403   403   403   403   403   403   201
+      POST /v1/alert-sources/{source}/revocation                                401   200   403   403   403   403   403   403   404
       """;
 
   /** Open to everybody, or about nothing but the caller's own session. */
@@ -82,6 +88,8 @@ class WhoSeesWhatTest {
           "POST /v1/login",
           "POST /v1/token-refresh",
           "POST /v1/logout",
+          "GET /v1/calendar-feeds/{calendar}",
+          "POST /v1/alerts/{key}",
           "GET /v1/openapi.json",
           "GET /v1/openapi.yml");
 
@@ -160,6 +168,7 @@ class WhoSeesWhatTest {
             .replace("{run}", on.run())
             .replace("{report}", report.get("id").asText())
             .replace("{account}", cast.viewer("polderlicht").account().toString())
+            .replace("{source}", route.contains("{source}") ? source() : "")
             .replace("{deputy}", route.contains("{deputy}") ? named() : "");
     Http http = door(viewer);
     Answer answer =
@@ -169,6 +178,14 @@ class WhoSeesWhatTest {
           default -> http.post(path, body(path, report));
         };
     return answer.status();
+  }
+
+  private static String source() {
+    return door("admin")
+        .post("/v1/alert-sources", Map.of("name", "Monitoring"))
+        .json()
+        .get("id")
+        .asText();
   }
 
   private static String named() {
@@ -215,6 +232,10 @@ class WhoSeesWhatTest {
               "email",
               "new@example.nl");
       case "email" -> Map.of("email", "elsewhere@example.nl");
+      case "calendar-feed" -> Map.of();
+      case "revocation" ->
+          path.contains("calendar") ? Map.of() : Map.of("reason", "The key was seen elsewhere.");
+      case "alert-sources" -> Map.of("name", "Monitoring");
       case "deputies" -> deputy();
       case "end" -> Map.of("reason", "Back from holiday early.");
       case "99XB" ->
