@@ -226,8 +226,10 @@ create function place_in_stream(given_tx text, given_seq bigint) returns table (
 as $$
   with era as (select * from happening_era), seen as (select pg_snapshot_xmin(pg_current_snapshot()) as horizon),
   given as (
-    select given_tx is not null and cast(given_tx as xid8) < seen.horizon and given_seq >= era.first_seq
-           and (cast(given_tx as xid8), given_seq) >= (era.forgotten_tx, era.forgotten_seq) as good
+    select coalesce(
+             cast(given_tx as xid8) < seen.horizon and given_seq >= era.first_seq
+               and (cast(given_tx as xid8), given_seq) >= (era.forgotten_tx, era.forgotten_seq),
+             false) as good
       from era, seen)
   select case when good then given_tx else cast(cast(cast(seen.horizon as text) as bigint) - 1 as text) end,
          case when good then given_seq else greatest(era.first_seq, (select q.last_value from pg_sequences q

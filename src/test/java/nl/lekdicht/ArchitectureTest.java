@@ -42,6 +42,7 @@ class ArchitectureTest {
           Map.entry("receipt", Set.of("core", "database", "web")),
           Map.entry("account", Set.of("core", "database", "receipt", "web")),
           Map.entry("school", Set.of("core", "database", "library", "web")),
+          Map.entry("stream", Set.of("core", "database", "receipt", "web")),
           Map.entry("deadline", Set.of("core", "core.calendar", "database", "web")),
           Map.entry(
               "checklist",
