@@ -191,7 +191,7 @@ $$;
 
 -- Begins a new era when the transaction ids are no longer those of before, and gives the first number of the present one. What was not
 -- fanned out yet is fanned out first; live streams are told to read anew.
-create function settle_happenings(at timestamptz) returns bigint language plpgsql security definer set search_path = public, pg_temp as $$
+create function settle_happenings(due timestamptz) returns bigint language plpgsql security definer set search_path = public, pg_temp as $$
 declare
   here text := this_history();
   era happening_era;
@@ -205,7 +205,7 @@ begin
   if era.cluster = here then
     return era.first_seq;
   end if;
-  perform enqueue_delivery(w, h, at)
+  perform enqueue_delivery(w, h, due)
      from webhook w join happening h on h.supplier_id = w.supplier_id and h.seq > w.first_seq
     where w.closed_at is null
     order by w.id, h.seq;
