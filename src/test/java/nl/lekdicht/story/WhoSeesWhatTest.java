@@ -67,6 +67,11 @@ class WhoSeesWhatTest {
       GET /v1/accounts                                                          401   200   403   403   403   403   403   200
       POST /v1/accounts                                                         401   201   403   403   403   403   403   201
       POST /v1/accounts/{account}/closure                                       401   200   403   403   403   403   403   404
+      GET /v1/events                                                            401   403   200   200   200   200   200   403
+      GET /v1/webhooks                                                          401   200   403   403   200   200   403   200
+      POST /v1/webhooks                                                         401   201   403   403   201   201   403   201
+      POST /v1/webhooks/{webhook}/closure                                       401   200   403   403   404   404   403   404
+      POST /v1/webhooks/{webhook}/test                                          401   202   403   403   404   404   403   404
       """;
 
   /** Open to everybody, or about nothing but the caller's own session. */
@@ -88,7 +93,7 @@ class WhoSeesWhatTest {
 
   @BeforeAll
   static void start() {
-    service = Service.start();
+    service = Service.start(Map.of("lekdicht.webhooks.allow-private", true));
     cast = Cast.in(service);
     manager = Desktop.of(service, cast, "manager");
     for (String viewer : VIEWERS) {
@@ -152,15 +157,23 @@ class WhoSeesWhatTest {
             .replace("{incident}", on.incident())
             .replace("{run}", on.run())
             .replace("{report}", report.get("id").asText())
-            .replace("{account}", cast.viewer("polderlicht").account().toString());
+            .replace("{account}", cast.viewer("polderlicht").account().toString())
+            .replace("{webhook}", route.contains("{webhook}") ? newWebhook() : "");
     Http http = door(viewer);
     Answer answer =
         switch (method) {
-          case "GET" -> http.get(path);
+          case "GET" -> path.equals("/v1/events") ? http.begin(path) : http.get(path);
           case "PUT" -> http.put(path, body(path, report));
-          default -> http.post(path, body(path, report));
+          default -> http.post(path, path.endsWith("/test") ? "" : body(path, report));
         };
     return answer.status();
+  }
+
+  private static String newWebhook() {
+    return Desktop.ok(
+            door("admin").post("/v1/webhooks", Map.of("url", "https://127.0.0.1/in")), 201)
+        .get("id")
+        .asText();
   }
 
   private static Map<String, ?> body(String path, JsonNode report) {
@@ -176,9 +189,10 @@ class WhoSeesWhatTest {
       case "moments" ->
           Map.of("kind", "SCHOOL_TOLD", "occurredAt", now, "description", "Told by telephone.");
       case "closure" ->
-          path.contains("/accounts/")
+          path.contains("/accounts/") || path.contains("/webhooks/")
               ? Map.of("reason", "Works elsewhere now.")
               : Map.of("note", "Looked back on with the team.");
+      case "webhooks" -> Map.of("url", "https://127.0.0.1/in");
       case "runs" -> Map.of("checklistId", "rdp-files");
       case "completion" -> Map.of("performedAt", now, "description", "Done with a colleague.");
       case "skip", "correction" -> Map.of("reason", "There is nothing to do here.");
