@@ -89,7 +89,7 @@ create table webhook_delivery (
   constraint delivery_has_ended_unless_it_waits check ((state = 'WAITING') = (ended_at is null))
 );
 
-create index webhook_delivery_that_waits on webhook_delivery (webhook_id, next_at, id) where state = 'WAITING';
+create index webhook_delivery_that_waits on webhook_delivery (webhook_id, next_at, seq) where state = 'WAITING';
 create index webhook_delivery_by_end on webhook_delivery (ended_at);
 
 -- What a school may know of: whatever is not named here stays with the supplier. About another school it hears nothing.
@@ -337,7 +337,7 @@ as $$
     cross join lateral (
       select * from webhook_delivery x
        where x.webhook_id = h.id and x.state = 'WAITING' and x.next_at <= due
-       order by x.next_at, x.id
+       order by x.next_at, x.seq nulls first, x.id
        limit 1) d
 $$;
 

@@ -224,7 +224,7 @@ class EventsTest {
         var baken = follow("baken");
         var other = follow("other-manager")) {
       var on = Desktop.caseOf(manager.open("rdp-device", "99XA"));
-      manager.skip(Desktop.caseOf(manager.open("rdp-device", "99XC")), "close-access");
+      manager.complete(Desktop.caseOf(manager.open("rdp-device", "99XC")), "close-access");
       turn();
       var opened = wilgentuin.next();
       assertThat(opened.kind()).isEqualTo("incident-opened");

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
@@ -32,13 +33,13 @@ final class Follower implements AutoCloseable {
 
   private final int status;
   private final String contentType;
-  private final BufferedReader in;
+  private final InputStream body;
   private final BlockingQueue<Told> told = new LinkedBlockingQueue<>();
 
-  private Follower(int status, String contentType, BufferedReader in) {
+  private Follower(int status, String contentType, InputStream body) {
     this.status = status;
     this.contentType = contentType;
-    this.in = in;
+    this.body = body;
     Thread.ofVirtual().start(this::read);
   }
 
@@ -72,7 +73,7 @@ final class Follower implements AutoCloseable {
       return new Follower(
           answer.statusCode(),
           answer.headers().firstValue("Content-Type").orElse(""),
-          new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8)));
+          answer.body());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
@@ -112,6 +113,7 @@ final class Follower implements AutoCloseable {
     String id = "";
     String data = "";
     try {
+      var in = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8));
       @Nullable String line = in.readLine();
       while (line != null) {
         if (line.startsWith(":")) {
@@ -137,7 +139,7 @@ final class Follower implements AutoCloseable {
   @Override
   public void close() {
     try {
-      in.close();
+      body.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
