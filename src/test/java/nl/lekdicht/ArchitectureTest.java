@@ -70,6 +70,7 @@ class ArchitectureTest {
                   "receipt",
                   "school",
                   "web")),
+          Map.entry("stream", Set.of("core", "database", "receipt", "web")),
           Map.entry(
               "checklist",
               Set.of(

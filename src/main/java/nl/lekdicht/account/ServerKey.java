@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import nl.lekdicht.database.Database;
+import nl.lekdicht.database.DerivedKeys;
 import nl.lekdicht.database.KeyFiles;
 import nl.lekdicht.database.StartRefused;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * <p>With an embedded database it is generated beside the data; otherwise LEKDICHT_TOKEN_SECRET gives it, the same for all instances.
  */
 @Singleton
-final class ServerKey {
+final class ServerKey implements DerivedKeys {
   private static final String ALGORITHM = "HmacSHA256";
   private static final int LEAST_BYTES = 32;
 
@@ -62,6 +63,11 @@ final class ServerKey {
     return HexFormat.of().formatHex(mac(secret, Purpose.ACCESS_TOKEN.name()));
   }
 
+  @Override
+  public byte[] keyFor(String purpose) {
+    return seal(Purpose.DERIVED, purpose);
+  }
+
   private static byte[] mac(byte[] key, String text) {
     try {
       var mac = Mac.getInstance(ALGORITHM);
@@ -78,6 +84,8 @@ final class ServerKey {
     FIRST_SECRET,
     IDEMPOTENCY_KEY,
     ATTEMPT,
-    ALERT_KEY
+    ALERT_KEY,
+    /** Of other packages, each by its own name. */
+    DERIVED
   }
 }

@@ -22,6 +22,7 @@ import nl.lekdicht.core.Role;
 @Singleton
 public class Desk {
   private static final String ENTER = "select enter(?, ?, ?, ?)";
+  private static final String GLANCE = "select glance(?, ?, ?)";
   private static final String KEEP_WATCH = "select keep_watch(?)";
 
   /** Must come before the first query of its transaction. */
@@ -57,6 +58,19 @@ public class Desk {
   public <T> T survey(Viewer viewer, Function<Occasion, T> work) {
     look(viewer, occasion -> occasion);
     return enter(viewer, work, true, true);
+  }
+
+  /**
+   * As {@link #look}, and leaves no trace: the session is not in use by it, and idles on. For what a machine asks by itself.
+   */
+  public <T> T glance(Viewer viewer, Function<Occasion, T> work) {
+    var occasion = new Occasion(viewer.actor(), now());
+    return transactions.executeWrite(status -> {
+      if (!glanced(status.getConnection(), viewer, occasion.at())) {
+        throw new SessionEnded();
+      }
+      return work.apply(occasion);
+    });
   }
 
   /** Works before anybody is known, as signing in does: sees no row of any supplier, school or account. */
@@ -126,6 +140,19 @@ public class Desk {
       statement.setObject(2, viewer.session());
       statement.setObject(3, at.atOffset(ZoneOffset.UTC));
       statement.setBoolean(4, readOnly);
+      try (var row = statement.executeQuery()) {
+        return row.next() && row.getBoolean(1);
+      }
+    } catch (SQLException e) {
+      throw new DataAccessException("The session could not be looked up", e);
+    }
+  }
+
+  private static boolean glanced(Connection connection, Viewer viewer, Instant at) {
+    try (var statement = connection.prepareStatement(GLANCE)) {
+      statement.setObject(1, viewer.account());
+      statement.setObject(2, viewer.session());
+      statement.setObject(3, at.atOffset(ZoneOffset.UTC));
       try (var row = statement.executeQuery()) {
         return row.next() && row.getBoolean(1);
       }

@@ -52,11 +52,24 @@ class TenantTablesTest {
           Map.entry("rung", ITS_OWN),
           Map.entry("watch_gap", ITS_OWN),
           Map.entry("mail", ITS_OWN),
-          Map.entry("journal", ITS_OWN));
+          Map.entry("journal", ITS_OWN),
+          Map.entry("happening", ITS_OWN),
+          Map.entry("webhook", ITS_OWN + " and brin is null"),
+          Map.entry(
+              "webhook_delivery",
+              "webhook_id in (select id from webhook where supplier_id = '%1$s' and brin is null)"));
 
-  /** Of nobody: texts of checklists, which are the same for everybody; keyed digests of failed sign-ins; the beat of the watch; the history of migrations. */
+  /**
+   * Of nobody: texts of checklists, which are the same for everybody; keyed digests of failed sign-ins; the beat of the watch; the history
+   * of migrations and of transaction ids.
+   */
   private static final Set<String> OF_NOBODY =
-      Set.of("checklist_version", "sign_in_attempt", "watch_beat", "flyway_schema_history");
+      Set.of(
+          "checklist_version",
+          "sign_in_attempt",
+          "watch_beat",
+          "flyway_schema_history",
+          "happening_era");
 
   private static Service service;
   private static Cast cast;
@@ -65,8 +78,16 @@ class TenantTablesTest {
 
   @BeforeAll
   static void fill() throws SQLException {
-    service = Service.start();
+    service = Service.start(Map.of("lekdicht.webhooks.allow-private", true));
     cast = Cast.in(service);
+    for (String username : List.of("admin", "wilgentuin")) {
+      Http http = Http.of(service).as(cast.token(username));
+      String webhook =
+          Desktop.ok(http.post("/v1/webhooks", Map.of("url", "https://127.0.0.1/in")), 201)
+              .get("id")
+              .asText();
+      Desktop.ok(http.post("/v1/webhooks/%s/test".formatted(webhook), ""), 202);
+    }
     Desktop manager = Desktop.of(service, cast, "manager").with("Idempotency-Key", "once");
     manager.report();
     Desktop plain = Desktop.of(service, cast, "manager");
@@ -172,6 +193,21 @@ class TenantTablesTest {
       assertThat(seen("wilgentuin", table)).describedAs(table).isEmpty();
     }
     for (String table : List.of("incident", "journal", "affected_school", "deadline")) {
+      assertThat(seen("polderlicht", table)).describedAs(table).isEmpty();
+    }
+  }
+
+  @Test
+  void a_school_sees_what_happened_to_it_and_its_own_webhooks() throws SQLException {
+    assertThat(seen("wilgentuin", "happening"))
+        .isNotEmpty()
+        .noneMatch(row -> row.contains(hidden) || row.contains("run-started"));
+    assertThat(seen("wilgentuin", "webhook"))
+        .singleElement()
+        .asString()
+        .contains("\"brin\": \"99XA\"");
+    assertThat(seen("wilgentuin", "webhook_delivery")).hasSize(1);
+    for (String table : List.of("happening", "webhook", "webhook_delivery")) {
       assertThat(seen("polderlicht", table)).describedAs(table).isEmpty();
     }
   }

@@ -26,7 +26,16 @@ import org.junit.jupiter.api.Test;
 class WithoutWhereTest {
   /** Read tables of nobody, see {@link TenantTablesTest}; or only count, over everybody, for whoever runs the service. */
   private static final Set<String> OF_NOBODY =
-      Set.of("ChecklistVersionStore.find", "AttemptStore.lock", "OutboxStore.figures");
+      Set.of(
+          "ChecklistVersionStore.find",
+          "AttemptStore.lock",
+          "OutboxStore.figures",
+          "WatchStore.beat",
+          "WatchStore.countTerms",
+          // Places in the order of transactions, which is one for all.
+          "HappeningStore.place",
+          "HappeningStore.since",
+          "HappeningStore.settle");
 
   /** What even an account of a supplier without anything sees: itself, the supplier's watch, and the supplier's name. */
   private static final Set<String> OF_ONESELF =

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import nl.lekdicht.core.Report;
 import nl.lekdicht.core.journal.Chain;
@@ -80,21 +81,25 @@ public final class Copies {
       Map<String, String> names = names(originals, i + 2);
       for (var table : originals.entrySet()) {
         for (JsonNode row : table.getValue()) {
-          copies.get(table.getKey()).add(renamed(row, names));
+          of(copies, table.getKey()).add(renamed(row, names));
         }
       }
-      List<ObjectNode> chain = chain(journal, originals.get("report").get(0), names);
+      List<ObjectNode> chain = chain(journal, of(originals, "report").get(0), names);
       chain.forEach(entries::add);
-      ArrayNode incidents = copies.get("incident");
+      ArrayNode incidents = of(copies, "incident");
       ObjectNode last = chain.getLast();
       ((ObjectNode) incidents.get(incidents.size() - 1))
           .set("head_hash", last.get("hash"));
     }
-    copies.get("deadline").forEach(row -> ((ObjectNode) row).putNull("look_at"));
+    of(copies, "deadline").forEach(row -> ((ObjectNode) row).putNull("look_at"));
     for (var table : copies.entrySet()) {
       add(table.getKey(), table.getValue());
     }
     add("journal", entries);
+  }
+
+  private static ArrayNode of(Map<String, ArrayNode> tables, String table) {
+    return Objects.requireNonNull(tables.get(table), table);
   }
 
   /** What is called otherwise in a copy. */
@@ -102,7 +107,7 @@ public final class Copies {
     Map<String, String> names = new LinkedHashMap<>();
     Instant now = Instant.ofEpochMilli(1_700_000_000_000L + number);
     for (String table : List.of("report", "incident", "run")) {
-      for (JsonNode row : originals.get(table)) {
+      for (JsonNode row : of(originals, table)) {
         names.put(row.get("id").asText(), TimeOrderedId.at(now).toString());
       }
     }

@@ -195,6 +195,20 @@ final class EventTextTest {
             "hearers":["019aa1b2-0000-7000-8000-000000000011"],"late":true}\
             """),
         new Vector(
+            "moment-corrected",
+            new IncidentEvent.MomentCorrected(
+                IncidentMoment.SCHOOL_TOLD, "01AB", null, AT, "It was earlier", List.of()),
+            """
+            {"moment":"SCHOOL_TOLD","brin":"01AB","to":"2026-11-22T03:04:05.123Z",\
+            "reason":"It was earlier","runs":[]}\
+            """),
+        new Vector(
+            "deadline-acknowledged",
+            new IncidentEvent.DeadlineAcknowledged("ap-cautious", null),
+            """
+            {"slot":"ap-cautious"}\
+            """),
+        new Vector(
             "deadline-acknowledged",
             new IncidentEvent.DeadlineAcknowledged("ap-cautious", "On my way"),
             """

@@ -80,6 +80,15 @@ class WhoSeesWhatTest {
       GET /v1/alert-sources                                                     401   200   403   403   403   403   403   403   200
       POST /v1/alert-sources                                                    401   201   403   403   403   403   403   403   201
       POST /v1/alert-sources/{source}/revocation                                401   200   403   403   403   403   403   403   404
+      GET /v1/events                                                            401   403   200   200   200   200   200   200   403
+      GET /v1/webhooks                                                          401   200   403   403   403   200   200   403   200
+      POST /v1/webhooks                                                         401   201   403   403   403   201   201   403   201
+      POST /v1/webhooks/{webhook}/closure                                       401   200   403   403   403   404   404   403   404
+      POST /v1/webhooks/{webhook}/test                                          401   202   403   403   403   404   404   403   404
+      POST /v1/incidents/{incident}/deadlines/{slot}/acknowledgement            401   403   200   200   200   403   403   404   403
+      POST /v1/incidents/{incident}/moment-corrections                          401   403   200   200   403   403   403   404   403
+      POST /v1/incidents/{incident}/moment-corrections/preview                  401   403   200   200   403   403   403   404   403
+      POST /v1/incidents/{incident}/updates                                     401   403   409   409   403   403   403   404   403
       """;
 
   /** Open to everybody, or about nothing but the caller's own session. */
@@ -103,7 +112,7 @@ class WhoSeesWhatTest {
 
   @BeforeAll
   static void start() {
-    service = Service.start();
+    service = Service.start(Map.of("lekdicht.webhooks.allow-private", true));
     cast = Cast.in(service);
     manager = Desktop.of(service, cast, "manager");
     for (String viewer : VIEWERS) {
@@ -169,15 +178,24 @@ class WhoSeesWhatTest {
             .replace("{report}", report.get("id").asText())
             .replace("{account}", cast.viewer("polderlicht").account().toString())
             .replace("{source}", route.contains("{source}") ? source() : "")
-            .replace("{deputy}", route.contains("{deputy}") ? named() : "");
+            .replace("{deputy}", route.contains("{deputy}") ? named() : "")
+            .replace("{slot}", "notice:99XA")
+            .replace("{webhook}", route.contains("{webhook}") ? newWebhook() : "");
     Http http = door(viewer);
     Answer answer =
         switch (method) {
-          case "GET" -> http.get(path);
+          case "GET" -> path.equals("/v1/events") ? http.begin(path) : http.get(path);
           case "PUT" -> http.put(path, body(path, report));
-          default -> http.post(path, body(path, report));
+          default -> http.post(path, path.endsWith("/test") ? "" : body(path, report));
         };
     return answer.status();
+  }
+
+  private static String newWebhook() {
+    return Desktop.ok(
+            door("admin").post("/v1/webhooks", Map.of("url", "https://127.0.0.1/in")), 201)
+        .get("id")
+        .asText();
   }
 
   private static String source() {
@@ -213,9 +231,10 @@ class WhoSeesWhatTest {
       case "moments" ->
           Map.of("kind", "SCHOOL_TOLD", "occurredAt", now, "description", "Told by telephone.");
       case "closure" ->
-          path.contains("/accounts/")
+          path.contains("/accounts/") || path.contains("/webhooks/")
               ? Map.of("reason", "Works elsewhere now.")
               : Map.of("note", "Looked back on with the team.");
+      case "webhooks" -> Map.of("url", "https://127.0.0.1/in");
       case "runs" -> Map.of("checklistId", "rdp-files");
       case "completion" -> Map.of("performedAt", now, "description", "Done with a colleague.");
       case "skip", "correction" -> Map.of("reason", "There is nothing to do here.");
@@ -232,7 +251,15 @@ class WhoSeesWhatTest {
               "email",
               "new@example.nl");
       case "email" -> Map.of("email", "elsewhere@example.nl");
-      case "calendar-feed" -> Map.of();
+      case "calendar-feed", "acknowledgement" -> Map.of();
+      case "updates" -> Map.of("givenAt", now, "description", "Told that it still goes on.");
+      case "preview" -> Map.of("moment", "DISCOVERED", "occurredAt", "2026-11-01T10:00:00Z");
+      case "moment-corrections" ->
+          Map.of(
+              "moment", "DISCOVERED",
+              "occurredAt", "2026-11-01T10:00:00Z",
+              "reason", "The log says that it was earlier.",
+              "entries", 2);
       case "revocation" ->
           path.contains("calendar") ? Map.of() : Map.of("reason", "The key was seen elsewhere.");
       case "alert-sources" -> Map.of("name", "Monitoring");

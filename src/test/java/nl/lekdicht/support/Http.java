@@ -56,6 +56,20 @@ public final class Http {
     return send(request(path).GET(), null);
   }
 
+  /** How the answer begins, without its body: for a stream that does not end. */
+  public Answer begin(String path) {
+    try {
+      var answer = CLIENT.send(request(path).GET().build(), BodyHandlers.ofInputStream());
+      answer.body().close();
+      return answer(answer, "");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
   public Answer post(String path, Object body) {
     var text = write(body);
     return send(json(path).POST(BodyPublishers.ofString(text)), text);
@@ -96,18 +110,22 @@ public final class Http {
       var request = building.build();
       var answer = CLIENT.send(request, BodyHandlers.ofString());
       hold(request, body, answer);
-      var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
-      answer
-          .headers()
-          .map()
-          .forEach((name, values) -> headers.put(name, String.join(", ", values)));
-      return new Answer(answer.statusCode(), headers, answer.body());
+      return answer(answer, answer.body());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  private static Answer answer(HttpResponse<?> answer, String body) {
+    var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
+    answer
+        .headers()
+        .map()
+        .forEach((name, values) -> headers.put(name, String.join(", ", values)));
+    return new Answer(answer.statusCode(), headers, body);
   }
 
   /** Every exchange of every test keeps to the contract; a request that was refused as wrong need not. */

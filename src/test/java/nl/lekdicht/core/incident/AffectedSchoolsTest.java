@@ -67,7 +67,8 @@ final class AffectedSchoolsTest {
     assertThat(linde().findAwareness()).contains(LATER);
     work.moment(LINDE, SCHOOL_FOUND_OUT, START);
     assertThat(linde().findAwareness()).contains(START);
-    work.moment(LINDE, AP_NOTIFIED, START).moment(LINDE, SCHOOL_FOUND_OUT, LATER.plusSeconds(-1));
+    work.moment(LINDE, AP_NOTIFIED, START)
+        .corrects(IncidentMoment.SCHOOL_FOUND_OUT, LINDE, LATER.plusSeconds(-1));
     assertThat(linde().findAwareness()).contains(LATER.plusSeconds(-1));
   }
 

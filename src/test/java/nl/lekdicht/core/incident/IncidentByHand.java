@@ -220,6 +220,11 @@ final class IncidentByHand {
     return this;
   }
 
+  IncidentByHand corrects(IncidentMoment moment, @Nullable SchoolTerm school, Instant to) {
+    return takes(
+        new ClockCommand.CorrectMoment(moment, school == null ? null : school.brin(), to, TEXT));
+  }
+
   /** Gives every warning that is due now, to whom it may reach, and writes down the updates that were missed. */
   List<Warnings.Warning> watches(Hearer... roster) {
     List<Warnings.Warning> given = new ArrayList<>(warn(roster));

@@ -68,7 +68,7 @@ final class SchoolNoticeTermTest {
 
     work.moment(LINDE, SCHOOL_TOLD, DUE);
     assertThat(work.deadline("notice:01AB").stateAt(work.now())).isEqualTo(State.MET);
-    work.moment(LINDE, SCHOOL_TOLD, DUE.plusMillis(1));
+    work.corrects(IncidentMoment.SCHOOL_TOLD, LINDE, DUE.plusMillis(1));
     assertThat(work.deadline("notice:01AB").stateAt(work.now())).isEqualTo(State.MISSED);
   }
 
