@@ -283,7 +283,6 @@ final class AlertsTest {
       send("{");
       revoke();
       send(alertmanager("firing", "logged", Map.of()));
-      Http.of(service).get("/v1/alerts/" + key);
       assertThat(heard.list).noneMatch(event -> event.getFormattedMessage().contains(key));
     } finally {
       root.detachAppender(heard);

@@ -39,9 +39,10 @@ final class Whereless {
     return harmless(kept.toString()).strip();
   }
 
-  /** Parameters that are left stand in the list of columns or in a limit. */
+  /** A filter that only had a where-clause goes with it. Parameters that are left stand in the list of columns or in a limit. */
   private static String harmless(String sql) {
-    String limited = sql.replaceAll("(?i)limit\\s+:\\w+", "limit 1000");
+    String filtered = sql.replaceAll("(?i)filter\\s*\\(\\s*\\)", "");
+    String limited = filtered.replaceAll("(?i)limit\\s+:\\w+", "limit 1000");
     Matcher left = Pattern.compile("(?<![:\\w]):[A-Za-z]\\w*").matcher(limited);
     return left.replaceAll("null");
   }

@@ -218,7 +218,6 @@ final class CalendarFeedTest {
       read(url);
       http("manager").post("/v1/calendar-feed/revocation", Map.of());
       read(url);
-      Http.of(service).post(URI.create(url).getPath(), Map.of());
       assertThat(heard.list)
           .noneMatch(event -> event.getFormattedMessage().contains(secret));
       assertThat(Http.of(service).get("/metrics").body()).doesNotContain(secret);
