@@ -50,10 +50,21 @@ final class Happenings {
     });
   }
 
+  /**
+   * @param end where everything that could be read ends; null when there is more than the page holds
+   */
+  record Page(List<HappeningRow> rows, @Nullable Position end) {}
+
   /** What the viewer may see after that place, oldest first. */
-  List<HappeningRow> after(Viewer viewer, Position position, int atMost) {
-    return desk.<List<HappeningRow>>glance(
-        viewer, occasion -> store.after(position.txText(), position.seq(), atMost));
+  Page after(Viewer viewer, Position position, int atMost) {
+    return desk.glance(viewer, occasion -> {
+      // Asked first: the statement after it sees everything before that place.
+      var end = store.place(null, null).position();
+      var rows = store.after(position.txText(), position.seq(), atMost);
+      boolean all = rows.size() < atMost;
+      var last = rows.isEmpty() ? position : rows.getLast().position();
+      return new Page(rows, all && end.isAfter(last) ? end : null);
+    });
   }
 
   /** Whose happenings are new since that place. */

@@ -21,6 +21,10 @@ record Position(long tx, long seq) {
         : Optional.empty();
   }
 
+  boolean isAfter(Position other) {
+    return tx > other.tx || (tx == other.tx && seq > other.seq);
+  }
+
   /** As the database takes a transaction id. */
   String txText() {
     return Long.toString(tx);

@@ -244,7 +244,6 @@ class EventsTest {
       told(on, "99XA");
       turn();
       assertThat(wilgentuin.next().kind()).isEqualTo("school-moment-recorded");
-      // Whoever is hit later may also know what was recorded of its incident before.
       assertThat(baken.next(2))
           .extracting(Follower.Told::kind)
           .containsExactly("school-affected", "school-moment-recorded");
