@@ -72,3 +72,136 @@ $$;
 revoke execute on function keep_watch(uuid) from public;
 grant execute on function keep_watch(uuid) to lekdicht_app;
 grant update (email) on account to lekdicht_app;
+
+-- What the watch has to do about a deadline follows from the incident, as the deadline itself does.
+alter table deadline
+  add column holds_from date,
+  add column judged text,
+  add column acknowledged_at timestamptz,
+  add column next_rung integer,
+  add column next_at timestamptz,
+  add column next_audience text,
+  -- when the watch must look at the incident; null when it need not
+  add column look_at timestamptz,
+  add constraint judgement_is_known check (judged in ('IN_TIME', 'LATE')),
+  add constraint next_rung_is_complete check (num_nonnulls(next_rung, next_at, next_audience) in (0, 3)),
+  add constraint watch_looks_no_later_than_the_next_rung check (next_at is null or look_at <= next_at),
+  add constraint nothing_is_warned_of_before_it_runs check (next_at is null or due_at is not null);
+
+-- What was there before there was a watch is brought up to date at its first turn.
+update deadline set look_at = to_timestamp(0);
+
+create index deadline_to_look_at on deadline (look_at) where look_at is not null;
+
+-- The claim: a rung of a deadline fires once for each due moment that the deadline had. What it said, and to whom, is in the journal.
+create table rung (
+  incident_id  uuid not null,
+  slot         text not null,
+  due_at       timestamptz not null,
+  number       integer not null,
+  supplier_id  uuid not null references supplier (id),
+  entry        integer not null,
+  constraint rung_fires_once primary key (incident_id, slot, due_at, number),
+  constraint rung_is_in_the_journal foreign key (incident_id, entry) references journal (incident_id, number),
+  constraint rungs_count_from_one check (number >= 1)
+);
+
+alter table rung enable row level security;
+alter table rung force row level security;
+create policy owner_keeps_all on rung to current_user using (true) with check (true);
+create policy supplier_sees_its_own on rung to lekdicht_app
+  using (supplier_id = current_supplier()) with check (supplier_id = current_supplier());
+grant select, insert on rung to lekdicht_app;
+
+-- When some instance last kept watch. One row.
+create table watch_beat (
+  only_one  boolean primary key default true,
+  beat_at   timestamptz not null,
+  constraint there_is_one_watch check (only_one)
+);
+
+-- A time in which nobody watched, to be told to each supplier that had something to lose by it.
+create table watch_gap (
+  supplier_id  uuid not null references supplier (id),
+  from_at      timestamptz not null,
+  until_at     timestamptz not null,
+  told_at      timestamptz,
+  constraint gap_is_told_once primary key (supplier_id, from_at),
+  constraint gap_ends_after_it_began check (until_at > from_at)
+);
+
+create index watch_gap_untold on watch_gap (supplier_id) where told_at is null;
+
+alter table watch_gap enable row level security;
+alter table watch_gap force row level security;
+create policy owner_keeps_all on watch_gap to current_user using (true) with check (true);
+create policy supplier_sees_its_own on watch_gap to lekdicht_app
+  using (supplier_id = current_supplier()) with check (supplier_id = current_supplier());
+grant select, update (told_at) on watch_gap to lekdicht_app;
+
+-- The watch looks over all suppliers through these, and then works for each in its own scope.
+
+-- Suppliers with something to look at, the most urgent first.
+create function suppliers_to_look_at(now timestamptz, at_most integer) returns setof uuid
+  language sql security definer set search_path = public, pg_temp
+as $$
+  select supplier_id
+    from (select supplier_id, look_at from deadline where look_at <= now order by look_at limit at_most) first
+   group by supplier_id
+   order by min(look_at)
+$$;
+
+-- Notes that somebody keeps watch. After more than a minute without, the time between is written down for every supplier with running
+-- deadlines; whoever holds the row first does so, the others find it done.
+create function keep_beat(now timestamptz) returns void
+  language plpgsql security definer set search_path = public, pg_temp
+as $$
+declare
+  last_beat timestamptz;
+begin
+  insert into watch_beat (beat_at) values (now) on conflict do nothing;
+  select beat_at into last_beat from watch_beat;
+  if now between last_beat and last_beat + interval '10 seconds' then
+    return;
+  end if;
+  select beat_at into last_beat from watch_beat for update;
+  if now > last_beat + interval '1 minute' then
+    insert into watch_gap (supplier_id, from_at, until_at)
+    select distinct d.supplier_id, last_beat, now
+      from deadline d
+      join incident i on i.id = d.incident_id
+     where d.look_at is not null and i.status = 'OPEN'
+        on conflict do nothing;
+  end if;
+  update watch_beat set beat_at = now where beat_at <> now;
+end
+$$;
+
+create function suppliers_with_untold_gaps() returns setof uuid
+  language sql security definer set search_path = public, pg_temp
+as $$
+  select distinct supplier_id from watch_gap where told_at is null
+$$;
+
+-- For the figures: running deadlines, those due within the given time, and those that are past due and not met.
+create function count_terms(now timestamptz, soon timestamptz) returns table (running bigint, due_soon bigint, missed bigint)
+  language sql security definer set search_path = public, pg_temp
+as $$
+  select count(*) filter (where d.due_at >= now),
+         count(*) filter (where d.due_at >= now and d.due_at <= soon),
+         count(*) filter (where d.due_at < now)
+    from deadline d
+    join incident i on i.id = d.incident_id
+   where i.status = 'OPEN' and d.due_at is not null and d.met_at is null and d.judged is null
+$$;
+
+revoke execute on function suppliers_to_look_at(timestamptz, integer), keep_beat(timestamptz), suppliers_with_untold_gaps(),
+  count_terms(timestamptz, timestamptz) from public;
+grant execute on function suppliers_to_look_at(timestamptz, integer), keep_beat(timestamptz), suppliers_with_untold_gaps(),
+  count_terms(timestamptz, timestamptz) to lekdicht_app;
+
+-- Who of the supplier must take note of an escalation is no business of a school.
+drop policy school_sees_its_own on deadline;
+create policy school_sees_its_own on deadline for select to lekdicht_app
+  using ((brin is null or brin = current_school()) and kind <> 'ESCALATION_ACKNOWLEDGEMENT'
+    and hits_current_school(incident_id));

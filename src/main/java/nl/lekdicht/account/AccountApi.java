@@ -41,11 +41,15 @@ class AccountApi {
       String displayName,
       Set<Role> roles,
       String locale,
-      @Nullable String school) {
+      @Nullable String school,
+      @Nullable String email) {
     Accounts.Wanted wanted() {
-      return new Accounts.Wanted(username, displayName, roles, locale, school);
+      return new Accounts.Wanted(username, displayName, roles, locale, school, email);
     }
   }
+
+  @Serdeable
+  record AccountEmailInput(String email) {}
 
   @Serdeable
   record AccountClosureInput(String reason) {}
@@ -67,6 +71,13 @@ class AccountApi {
     var input = contract.read("AccountInput", body, AccountInput.class);
     var key = RequestKeys.of(viewer.account(), request, body);
     return Replies.answer(() -> accounts.open(viewer, input.wanted(), key), HttpResponse::created);
+  }
+
+  @Post("/{accountId}/email")
+  HttpResponse<?> reach(HttpRequest<?> request, Viewer viewer, UUID accountId, @Body byte[] body) {
+    var input = contract.read("AccountEmailInput", body, AccountEmailInput.class);
+    var key = RequestKeys.of(viewer.account(), request, body);
+    return Replies.ok(() -> accounts.reach(viewer, accountId, input.email(), key));
   }
 
   @Post("/{accountId}/closure")

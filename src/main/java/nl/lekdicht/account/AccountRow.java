@@ -17,5 +17,6 @@ record AccountRow(
     String roles,
     String locale,
     @Nullable String brin,
+    @Nullable String email,
     Instant createdAt,
     @Nullable Instant closedAt) {}

@@ -10,14 +10,17 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The accounts of a supplier and those it opened in a school's name: row-level security shows no others. */
+/**
+ * The accounts of a supplier and those it opened in a school's name: row-level security shows no others. The watch is nobody's to
+ * keep, so it is left out.
+ */
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface AccountStore extends GenericRepository<AccountRow, UUID> {
   @Query(
       """
-      select id, username, display_name, array_to_string(roles, ',') as roles, locale, brin, created_at, closed_at
+      select id, username, display_name, array_to_string(roles, ',') as roles, locale, brin, email, created_at, closed_at
         from account
-       where id > :after
+       where id > :after and not 'WATCH' = any (roles)
        order by id
        limit :count\
       """)
@@ -25,9 +28,9 @@ interface AccountStore extends GenericRepository<AccountRow, UUID> {
 
   @Query(
       """
-      select id, username, display_name, array_to_string(roles, ',') as roles, locale, brin, created_at, closed_at
+      select id, username, display_name, array_to_string(roles, ',') as roles, locale, brin, email, created_at, closed_at
         from account
-       where id = :id\
+       where id = :id and not 'WATCH' = any (roles)\
       """)
   Optional<AccountRow> find(UUID id);
 
@@ -41,10 +44,10 @@ interface AccountStore extends GenericRepository<AccountRow, UUID> {
   @Query(
       """
       insert into account
-        (id, supplier_id, brin, vouched_by, username, display_name, roles, locale, secret_hash, created_at, created_by)
+        (id, supplier_id, brin, vouched_by, username, display_name, roles, locale, email, secret_hash, created_at, created_by)
       values
         (:id, cast(:supplier as uuid), :brin, cast(:vouchedBy as uuid), :username, :displayName,
-         string_to_array(:roles, ','), :locale, :secretHash, :at, :by)
+         string_to_array(:roles, ','), :locale, cast(:email as text), :secretHash, :at, :by)
       on conflict (lower(username)) do nothing\
       """)
   int open(
@@ -56,6 +59,7 @@ interface AccountStore extends GenericRepository<AccountRow, UUID> {
       String displayName,
       String roles,
       String locale,
+      @Nullable String email,
       String secretHash,
       Instant at,
       UUID by);
@@ -67,4 +71,7 @@ interface AccountStore extends GenericRepository<AccountRow, UUID> {
        where id = :id and closed_at is null\
       """)
   int close(UUID id, Instant at, UUID by, String reason);
+
+  @Query("update account set email = :email where id = :id and closed_at is null")
+  int reach(UUID id, String email);
 }

@@ -16,6 +16,7 @@ record AccountView(
     List<Role> roles,
     String locale,
     @Nullable String school,
+    @Nullable String email,
     Instant createdAt,
     @Nullable Instant closedAt) {
   static AccountView of(AccountRow row) {
@@ -26,6 +27,7 @@ record AccountView(
         List.of(row.roles().split(",")).stream().map(Role::valueOf).toList(),
         row.locale(),
         row.brin(),
+        row.email(),
         row.createdAt(),
         row.closedAt());
   }
@@ -43,6 +45,7 @@ record AccountView(
       List<Role> roles,
       String locale,
       @Nullable String school,
+      @Nullable String email,
       Instant createdAt,
       @Nullable Instant closedAt,
       @Nullable String password,
@@ -57,6 +60,7 @@ record AccountView(
           account.roles(),
           account.locale(),
           account.school(),
+          account.email(),
           account.createdAt(),
           account.closedAt(),
           system ? null : secret,

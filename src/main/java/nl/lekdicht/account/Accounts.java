@@ -46,13 +46,15 @@ class Accounts {
    * What is asked for.
    *
    * @param username ignored for a school's system, which gets a client id
+   * @param email where warnings go; a supplier's person must have one
    */
   record Wanted(
       String username,
       String displayName,
       Set<Role> roles,
       String locale,
-      @Nullable String school) {}
+      @Nullable String school,
+      @Nullable String email) {}
 
   List<AccountView> list(Viewer viewer, UUID after, int count) {
     return desk.<List<AccountView>>look(
@@ -99,6 +101,7 @@ class Accounts {
             wanted.displayName(),
             wanted.roles().stream().map(Role::name).sorted().collect(Collectors.joining(",")),
             wanted.locale(),
+            wanted.email(),
             passwords.hash(firstSecrets.of(id)),
             occasion.at(),
             viewer.account());
@@ -131,9 +134,41 @@ class Accounts {
               ? "is required for the roles of a school"
               : "must be left out for the roles of a supplier");
     }
+    if (!ofASchool && wanted.email() == null) {
+      return new Refusal.InvalidField(
+          "email", "is required for the roles of a supplier: warnings go there");
+    }
+    if (wanted.roles().contains(Role.SCHOOL_SYSTEM) && wanted.email() != null) {
+      return new Refusal.InvalidField("email", "must be left out for a system");
+    }
     return wanted.school() == null || store.hasAgreement(supplier, wanted.school())
         ? null
         : new Refusal.InvalidField("school", "must be a school that has an agreement with you");
+  }
+
+  /** Changes where somebody is reached. */
+  Reply<AccountView> reach(Viewer viewer, UUID id, String email, @Nullable RequestKey key) {
+    return desk.<Reply<AccountView>>work(
+        viewer,
+        occasion -> {
+          var again = receipts.find(key).isPresent();
+          var row = store.find(id);
+          if (row.isEmpty()) {
+            return Reply.refused(new Refusal.Unknown("account", id.toString()));
+          }
+          if (AccountView.of(row.get()).roles().contains(Role.SCHOOL_SYSTEM)) {
+            return Reply.refused(new Refusal.InvalidField("email", "is not for a system"));
+          }
+          if (!again) {
+            if (store.reach(id, email) == 0) {
+              return Reply.refused(
+                  new Refusal.NotNow(
+                      "account-closed", "This account is closed; nobody is reached there."));
+            }
+            receipts.keep(key, occasion, id, 0, false);
+          }
+          return new Reply.Done<>(AccountView.of(store.find(id).orElseThrow()), again);
+        });
   }
 
   Reply<AccountView> close(Viewer viewer, UUID id, String reason, @Nullable RequestKey key) {

@@ -3,9 +3,12 @@ package nl.lekdicht.account;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import nl.lekdicht.database.TimeOrderedId;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class DemoWorld {
   private static final String SUPPLIER = "Leerlicht BV";
+  private static final String DEPUTY = "vervanger";
+
+  /** As long as a demo may run. */
+  private static final Duration STANDING_IN = Duration.ofDays(3650);
 
   private static final List<School> SCHOOLS =
       List.of(
@@ -76,30 +83,63 @@ final class DemoWorld {
   Made create(Connection connection, Instant at) throws SQLException {
     var supplier = Rows.supplier(connection, SUPPLIER, at);
     var signIns = new ArrayList<SignIn>();
+    var ids = new HashMap<String, UUID>();
     for (var person :
         List.of(
-            new Rows.Person("admin", "Bo Beheer", "ADMINISTRATOR"),
-            new Rows.Person("manager", "Imke Incident", "INCIDENT_MANAGER"),
-            new Rows.Person("fg", "Fenna Gegevens", "ESCALATION_MANAGER"))) {
+            person("admin", "Bo Beheer", "ADMINISTRATOR"),
+            person("manager", "Imke Incident", "INCIDENT_MANAGER"),
+            person("collega", "Coen Wacht", "INCIDENT_MANAGER"),
+            person("fg", "Fenna Gegevens", "ESCALATION_MANAGER"),
+            person("bestuur", "Berend Bestuur", "BOARD"),
+            person(DEPUTY, "Vera Vervang", "INCIDENT_MANAGER"))) {
       var id = Rows.supplierAccount(connection, supplier, person, this::hash, at);
+      ids.put(person.username(), id);
       signIns.add(signIn(id, person, SUPPLIER));
     }
+    nameDeputy(
+        connection,
+        supplier,
+        Objects.requireNonNull(ids.get(DEPUTY)),
+        Objects.requireNonNull(ids.get("fg")),
+        at);
     for (var school : SCHOOLS) {
       agree(connection, supplier, school, at);
-      var person = new Rows.Person(school.slug(), school.contact(), "SCHOOL_CONTACT");
+      var person = new Rows.Person(school.slug(), school.contact(), "SCHOOL_CONTACT", null);
       var id = Rows.schoolAccount(connection, supplier, school.brin(), person, this::hash, at);
       signIns.add(signIn(id, person, school.name() + " (" + school.brin() + ")"));
     }
     var school = SCHOOLS.getFirst();
-    var system = new Rows.Person("client-" + school.slug(), "Leerlingvolgsysteem", "SCHOOL_SYSTEM");
+    var system =
+        new Rows.Person("client-" + school.slug(), "Leerlingvolgsysteem", "SCHOOL_SYSTEM", null);
     var id = Rows.schoolAccount(connection, supplier, school.brin(), system, this::hash, at);
     signIns.add(signIn(id, system, school.name() + ", with clientId and clientSecret"));
     return new Made(signIns);
   }
 
+  private static Rows.Person person(String username, String displayName, String role) {
+    return new Rows.Person(username, displayName, role, username + "@leerlicht.example.nl");
+  }
+
+  private static void nameDeputy(
+      Connection connection, UUID supplier, UUID deputy, UUID by, Instant at) throws SQLException {
+    Rows.run(
+        connection,
+        """
+        insert into deputy (id, supplier_id, account_id, begins_at, ends_at, named_at, named_by)
+        values (?, ?, ?, ?, ?, ?, ?)\
+        """,
+        TimeOrderedId.at(at),
+        supplier,
+        deputy,
+        at,
+        at.plus(STANDING_IN),
+        at,
+        by);
+  }
+
   private SignIn signIn(UUID id, Rows.Person person, String where) {
-    return new SignIn(
-        person.username(), firstSecrets.of(id), "%s, %s".formatted(person.roles(), where));
+    var roles = person.roles() + (person.username().equals(DEPUTY) ? " and deputy" : "");
+    return new SignIn(person.username(), firstSecrets.of(id), "%s, %s".formatted(roles, where));
   }
 
   private String hash(UUID account) {

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import nl.lekdicht.database.Database;
 import nl.lekdicht.database.StartRefused;
 import org.slf4j.Logger;
@@ -27,6 +28,9 @@ final class FirstAccounts {
 
   /** Any number of our own: one instance at a time looks whether there are accounts. */
   private static final long LOCK = 0x4c656b6469636875L;
+
+  private static final Pattern ADDRESS =
+      Pattern.compile("(?=.{3,254}$)[^@\\s\\p{Cntrl}]+@[^@\\s\\p{Cntrl}]+");
 
   private final Database database;
   private final Environment environment;
@@ -104,11 +108,15 @@ final class FirstAccounts {
           "LEKDICHT_ADMIN_PASSWORD must have at least %d characters."
               .formatted(Passwords.LEAST_CHARACTERS));
     }
+    var email = setting("lekdicht.admin.email");
+    if (email.isPresent() && !ADDRESS.matcher(email.get()).matches()) {
+      throw new StartRefused("LEKDICHT_ADMIN_EMAIL must be one mail address.");
+    }
     var supplierId = Rows.supplier(connection, supplier.get(), at);
     Rows.supplierAccount(
         connection,
         supplierId,
-        new Rows.Person(username.get(), username.get(), "ADMINISTRATOR"),
+        new Rows.Person(username.get(), username.get(), "ADMINISTRATOR", email.orElse(null)),
         id -> passwords.hash(password.get()),
         at);
     return () -> LOG.info("Made the administrator that LEKDICHT_ADMIN_USERNAME names");

@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
 final class Rows {
   private static final String ACCOUNT =
       """
-      insert into account (id, supplier_id, brin, vouched_by, username, display_name, roles, locale, secret_hash, created_at)
-      values (?, ?, ?, ?, ?, ?, string_to_array(?, ','), 'nl', ?, ?)\
+      insert into account (id, supplier_id, brin, vouched_by, username, display_name, roles, email, locale, secret_hash, created_at)
+      values (?, ?, ?, ?, ?, ?, string_to_array(?, ','), ?, 'nl', ?, ?)\
       """;
 
   private Rows() {}
 
-  record Person(String username, String displayName, String roles) {}
+  record Person(String username, String displayName, String roles, @Nullable String email) {}
 
   static UUID supplier(Connection connection, String name, Instant at) throws SQLException {
     var id = TimeOrderedId.at(at);
@@ -83,6 +83,7 @@ final class Rows {
         person.username(),
         person.displayName(),
         person.roles(),
+        person.email(),
         hash.apply(id),
         at);
     return id;

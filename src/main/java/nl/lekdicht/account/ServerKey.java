@@ -84,6 +84,7 @@ final class ServerKey implements DerivedKeys {
     FIRST_SECRET,
     IDEMPOTENCY_KEY,
     ATTEMPT,
+    ALERT_KEY,
     /** Of other packages, each by its own name. */
     DERIVED
   }

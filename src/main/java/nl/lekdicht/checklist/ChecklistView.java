@@ -1,6 +1,7 @@
 package nl.lekdicht.checklist;
 
 import io.micronaut.serde.annotation.Serdeable;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -83,7 +84,8 @@ record ChecklistView(
       Counting counting,
       @Nullable String calendar,
       Moment startsFrom,
-      String basis) {
+      String basis,
+      @Nullable LocalDate holdsFrom) {
     static TermView of(Term term) {
       return new TermView(
           term.kind(),
@@ -91,7 +93,8 @@ record ChecklistView(
           Counting.of(term.limit()),
           term.limit().calendarId(),
           term.from(),
-          term.basis());
+          term.basis(),
+          term.holdsFrom());
     }
   }
 

@@ -22,7 +22,7 @@ import nl.lekdicht.web.Problems;
 
 /** Shows the checklists. Nothing is read from the database but that the session is alive. */
 @Controller("/v1/checklists")
-@Secured({"ADMINISTRATOR", "INCIDENT_MANAGER", "ESCALATION_MANAGER"})
+@Secured({"ADMINISTRATOR", "INCIDENT_MANAGER", "ESCALATION_MANAGER", "BOARD"})
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class ChecklistsApi {
   private static final String SVG = "image/svg+xml";

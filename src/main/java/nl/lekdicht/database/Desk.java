@@ -85,11 +85,10 @@ public class Desk {
    * @param at the moment that the turn of the watch began
    */
   public <T> T onWatch(UUID supplier, Instant at, Function<Occasion, T> work) {
-    return transactions.executeWrite(
-        status ->
-            work.apply(
-                new Occasion(
-                    new Actor(watchOf(status.getConnection(), supplier), Set.of(Role.WATCH)), at)));
+    return transactions.executeWrite(status ->
+        work.apply(
+            new Occasion(
+                new Actor(watchOf(status.getConnection(), supplier), Set.of(Role.WATCH)), at)));
   }
 
   private static UUID watchOf(Connection connection, UUID supplier) {

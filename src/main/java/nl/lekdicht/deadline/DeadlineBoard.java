@@ -2,12 +2,13 @@ package nl.lekdicht.deadline;
 
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import nl.lekdicht.core.calendar.Deadline;
+import nl.lekdicht.core.term.Watched;
 import nl.lekdicht.database.Desk;
 import nl.lekdicht.database.Viewer;
 import org.jspecify.annotations.Nullable;
@@ -18,35 +19,89 @@ public final class DeadlineBoard {
   /** More than any incident has: a few per run and per school. */
   private static final int MOST_PER_INCIDENT = 100_000;
 
+
   private final DeadlineStore store;
+  private final RungStore rungs;
   private final Desk desk;
 
-  DeadlineBoard(DeadlineStore store, Desk desk) {
+  DeadlineBoard(DeadlineStore store, RungStore rungs, Desk desk) {
     this.store = store;
+    this.rungs = rungs;
     this.desk = desk;
   }
 
-  /** Brings an incident's deadlines up to date, within the transaction of the caller: no statement where nothing changed. */
-  public void change(UUID supplier, UUID incident, List<Deadline> before, List<Deadline> after) {
-    List<Deadline> changed = new ArrayList<>(after);
-    changed.removeAll(before);
-    if (!changed.isEmpty()) {
-      store.save(incident, supplier, DeadlineText.format(changed));
+  /** What an incident's deadlines were and are. */
+  public record Change(UUID incident, List<Watched> before, List<Watched> after) {}
+
+  /**
+   * Brings the deadlines of incidents of one supplier up to date, within the transaction of the caller: one statement for all that
+   * changed, one more for each incident that lost some, none where nothing changed.
+   */
+  public void change(UUID supplier, List<Change> changes) {
+    Map<UUID, List<Watched>> changed = new LinkedHashMap<>();
+    for (Change change : changes) {
+      Map<String, Watched> known = bySlot(change.before());
+      List<Watched> differing =
+          change.after().stream()
+              .filter(watched -> !watched.equals(known.get(watched.deadline().slot())))
+              .toList();
+      if (!differing.isEmpty()) {
+        changed.put(change.incident(), differing);
+      }
+      known.keySet().removeAll(bySlot(change.after()).keySet());
+      if (!known.isEmpty()) {
+        store.drop(change.incident(), String.join(",", known.keySet()));
+      }
     }
-    Set<String> kept = after.stream().map(Deadline::slot).collect(Collectors.toSet());
-    String gone =
-        before.stream()
-            .map(Deadline::slot)
-            .filter(slot -> !kept.contains(slot))
-            .collect(Collectors.joining(","));
-    if (!gone.isEmpty()) {
-      store.drop(incident, gone);
+    if (!changed.isEmpty()) {
+      store.save(supplier, DeadlineText.format(changed));
     }
   }
 
+  private static Map<String, Watched> bySlot(List<Watched> all) {
+    Map<String, Watched> bySlot = new LinkedHashMap<>();
+    all.forEach(watched -> bySlot.put(watched.deadline().slot(), watched));
+    return bySlot;
+  }
+
   /** What stands on the board for an incident, within the transaction of the caller. */
-  public List<Deadline> of(UUID incident) {
-    return store.of(incident, MOST_PER_INCIDENT).stream().map(DeadlineRow::deadline).toList();
+  public List<Watched> of(UUID incident) {
+    return store.of(incident, MOST_PER_INCIDENT).stream().map(DeadlineRow::watched).toList();
+  }
+
+  /** What stands on the board for these incidents, within the transaction of the caller. */
+  public Map<UUID, List<Watched>> of(List<UUID> incidents) {
+    return store
+        .ofAll(
+            incidents.stream().map(UUID::toString).collect(Collectors.joining(",")),
+            MOST_PER_INCIDENT * incidents.size())
+        .stream()
+        .collect(
+            Collectors.groupingBy(
+                DeadlineRow::incidentId,
+                Collectors.mapping(DeadlineRow::watched, Collectors.toList())));
+  }
+
+  /** The incidents of the supplier in scope that the watch must look at now, the most urgent first. */
+  public List<UUID> toLookAt(Instant now, int atMost) {
+    return store.toLookAt(now, atMost);
+  }
+
+  /** Lets the watch leave this incident alone until then, because it cannot be read. */
+  public void postpone(UUID incident, Instant until) {
+    store.postpone(incident, until);
+  }
+
+  /**
+   * Claims that these rungs fire, within the transaction of the caller: the constraint {@code rung_fires_once} stops whoever comes second.
+   */
+  public void claim(UUID supplier, List<Claim> claims) {
+    rungs.claim(supplier, Claim.text(claims));
+  }
+
+  /** How many rungs of an incident were claimed. */
+  public int claimed(UUID incident) {
+    return rungs.count(incident);
   }
 
   /** The place of a deadline in the order of the board; {@code dueAt} is null for one that waits. */
@@ -79,7 +134,7 @@ public final class DeadlineBoard {
               shown.stream()
                   .map(row ->
                       DeadlineView.of(
-                          row.deadline(), row.incidentId(), row.incidentNumber(), occasion.at()))
+                          row.watched(), row.incidentId(), row.incidentNumber(), occasion.at()))
                   .toList(),
               next);
         });

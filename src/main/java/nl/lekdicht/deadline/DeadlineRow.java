@@ -4,11 +4,17 @@ import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.UUID;
+import nl.lekdicht.core.calendar.Basis;
 import nl.lekdicht.core.calendar.Deadline;
 import nl.lekdicht.core.calendar.DeadlineKind;
+import nl.lekdicht.core.calendar.Judgement;
 import nl.lekdicht.core.calendar.Moment;
 import nl.lekdicht.core.calendar.TimeLimit;
+import nl.lekdicht.core.term.Audience;
+import nl.lekdicht.core.term.NextRung;
+import nl.lekdicht.core.term.Watched;
 import org.jspecify.annotations.Nullable;
 
 /** A deadline on the board, with the number of its incident. */
@@ -28,9 +34,24 @@ record DeadlineRow(
     @Nullable Instant dueAt,
     @Nullable Instant metAt,
     String basis,
-    boolean target) {
+    @Nullable LocalDate holdsFrom,
+    boolean target,
+    @Nullable String judged,
+    @Nullable Instant acknowledgedAt,
+    @Nullable Integer nextRung,
+    @Nullable Instant nextAt,
+    @Nullable String nextAudience,
+    @Nullable Instant lookAt) {
 
-  Deadline deadline() {
+  Watched watched() {
+    NextRung next =
+        nextRung == null || nextAt == null || nextAudience == null
+            ? null
+            : new NextRung(nextRung, nextAt, Audience.valueOf(nextAudience));
+    return new Watched(deadline(), acknowledgedAt, next, lookAt);
+  }
+
+  private Deadline deadline() {
     Duration length = Duration.ofMinutes(minutes);
     return new Deadline(
         slot,
@@ -45,7 +66,7 @@ record DeadlineRow(
         startedAt,
         dueAt,
         metAt,
-        basis,
-        target);
+        new Basis(basis, holdsFrom, target),
+        judged == null ? null : Judgement.valueOf(judged));
   }
 }

@@ -14,7 +14,7 @@ import nl.lekdicht.web.PageView;
 import nl.lekdicht.web.Query;
 
 @Controller("/v1/deadlines")
-@Secured({"INCIDENT_MANAGER", "ESCALATION_MANAGER"})
+@Secured({"INCIDENT_MANAGER", "ESCALATION_MANAGER", "BOARD"})
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class DeadlinesApi {
   private static final String UNKNOWN = "-";

@@ -3,8 +3,8 @@ package nl.lekdicht.incident;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import nl.lekdicht.core.calendar.Deadline;
-import nl.lekdicht.core.incident.Deadlines;
+import nl.lekdicht.core.term.Watched;
+import nl.lekdicht.core.incident.Ladders;
 import nl.lekdicht.core.incident.Incident;
 import nl.lekdicht.core.journal.Chain;
 
@@ -20,7 +20,7 @@ record Dossier(UUID supplier, Incident incident, Chain.Head head, Map<UUID, Stri
     return incident.id();
   }
 
-  List<Deadline> deadlines() {
-    return Deadlines.of(incident);
+  List<Watched> deadlines() {
+    return Ladders.of(incident);
   }
 }

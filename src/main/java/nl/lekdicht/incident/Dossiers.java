@@ -2,23 +2,26 @@ package nl.lekdicht.incident;
 
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import nl.lekdicht.core.Occasion;
-import nl.lekdicht.core.checklist.Checklist;
 import nl.lekdicht.core.checklist.Recorded;
 import nl.lekdicht.core.incident.Incident;
 import nl.lekdicht.core.incident.IncidentEvent;
 import nl.lekdicht.core.incident.IncidentRun;
+import nl.lekdicht.core.incident.Texts;
 import nl.lekdicht.core.journal.Chain;
 import nl.lekdicht.core.journal.Entry;
 import nl.lekdicht.deadline.DeadlineBoard;
 import nl.lekdicht.journal.Journal;
 import nl.lekdicht.journal.Line;
+import nl.lekdicht.outbox.Outbox;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,13 +32,20 @@ import org.jspecify.annotations.Nullable;
 final class Dossiers {
   private final IncidentStore store;
   private final Journal journal;
-  private final KeptChecklists checklists;
+  private final KeptTexts texts;
   private final DeadlineBoard board;
+  private final Outbox outbox;
 
-  Dossiers(IncidentStore store, Journal journal, KeptChecklists checklists, DeadlineBoard board) {
+  Dossiers(
+      IncidentStore store,
+      Journal journal,
+      KeptTexts texts,
+      DeadlineBoard board,
+      Outbox outbox) {
+    this.outbox = outbox;
     this.store = store;
     this.journal = journal;
-    this.checklists = checklists;
+    this.texts = texts;
     this.board = board;
   }
 
@@ -49,6 +59,26 @@ final class Dossiers {
     return store.lock(id).map(row -> read(row, journal.read(id)));
   }
 
+  /**
+   * The incidents among these that nobody else is changing, and nobody else changes until this transaction ends. One that cannot be read
+   * is told and left out.
+   */
+  List<Dossier> lockFree(List<UUID> ids, BiConsumer<UUID, RuntimeException> unreadable) {
+    List<IncidentRow> rows =
+        store.lockFree(
+            ids.stream().map(UUID::toString).collect(Collectors.joining(",")), ids.size());
+    Map<UUID, List<Line>> lines = journal.readAll(rows.stream().map(IncidentRow::id).toList());
+    List<Dossier> read = new ArrayList<>();
+    for (IncidentRow row : rows) {
+      try {
+        read.add(read(row, lines.getOrDefault(row.id(), List.of())));
+      } catch (IllegalArgumentException e) {
+        unreadable.accept(row.id(), e);
+      }
+    }
+    return read;
+  }
+
   /** The incident as it was when its journal had so many entries. */
   Dossier asOf(Dossier now, int entries) {
     return read(now.supplier(), now.id(), journal.read(now.id(), entries));
@@ -59,6 +89,9 @@ final class Dossiers {
   }
 
   private Dossier read(UUID supplier, UUID id, List<Line> lines) {
+    if (lines.isEmpty()) {
+      throw new IllegalArgumentException("an incident without entries");
+    }
     Map<UUID, String> names = new HashMap<>();
     lines.forEach(line -> names.put(line.entry().actor(), line.actorName()));
     return new Dossier(
@@ -69,19 +102,19 @@ final class Dossiers {
    * The incident after one more entry.
    *
    * @param incident null before the first entry
-   * @param texts gives the checklist with this digest
+   * @param kept gives the texts that it keeps to
    * @throws IllegalArgumentException when the entry cannot have been accepted by this program
    */
-  Incident follow(@Nullable Incident incident, Line line, Function<String, Checklist> texts) {
+  Incident follow(@Nullable Incident incident, Line line, Texts kept) {
     Recorded<IncidentEvent> next = recorded(line.entry());
     return incident == null
-        ? Incident.fold(line.entry().incident(), List.of(next), texts)
-        : incident.apply(next, texts);
+        ? Incident.fold(line.entry().incident(), List.of(next), kept)
+        : incident.apply(next, kept);
   }
 
   private Incident fold(UUID id, List<Line> lines) {
     return Incident.fold(
-        id, lines.stream().map(line -> recorded(line.entry())).toList(), checklists::byDigest);
+        id, lines.stream().map(line -> recorded(line.entry())).toList(), texts);
   }
 
   private static Recorded<IncidentEvent> recorded(Entry entry) {
@@ -104,9 +137,41 @@ final class Dossiers {
     names.put(line.entry().actor(), line.actorName());
     return new Dossier(
         dossier.supplier(),
-        dossier.incident().apply(recorded(line.entry()), checklists::byDigest),
+        dossier.incident().apply(recorded(line.entry()), texts),
         Chain.headOf(line.entry()),
         Map.copyOf(names));
+  }
+
+  /** The dossier with one more event that is not written yet: {@link Bundle} writes it. */
+  Dossier foresee(Dossier dossier, IncidentEvent event, Occasion occasion, Bundle bundle) {
+    Entry entry =
+        journal.next(
+            dossier.id(),
+            dossier.head(),
+            EventText.kindOf(event),
+            EventText.format(event),
+            occasion);
+    bundle.entries().add(entry);
+    return new Dossier(
+        dossier.supplier(),
+        dossier.incident().apply(recorded(entry), texts),
+        Chain.headOf(entry),
+        dossier.names());
+  }
+
+  /** Writes what was foreseen: entries first, and one statement for each kind of row. */
+  void write(Bundle bundle, Instant at) {
+    if (!bundle.entries().isEmpty()) {
+      journal.write(bundle.supplier(), bundle.entries());
+      store.moveHeads(bundle.headRows());
+    }
+    board.change(bundle.supplier(), bundle.changes());
+    if (!bundle.claims().isEmpty()) {
+      board.claim(bundle.supplier(), bundle.claims());
+    }
+    if (!bundle.postings().isEmpty()) {
+      outbox.post(bundle.postings(), at);
+    }
   }
 
   private Line write(
@@ -171,8 +236,10 @@ final class Dossiers {
   private void saveDeadlines(@Nullable Dossier before, Dossier after) {
     board.change(
         after.supplier(),
-        after.id(),
-        before == null ? List.of() : before.deadlines(),
-        after.deadlines());
+        List.of(
+            new DeadlineBoard.Change(
+                after.id(),
+                before == null ? List.of() : before.deadlines(),
+                after.deadlines())));
   }
 }

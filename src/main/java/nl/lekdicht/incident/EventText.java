@@ -33,13 +33,19 @@ final class EventText {
           .build();
 
   private static final Map<String, Class<? extends IncidentEvent>> OF_INCIDENT =
-      Map.of(
-          "incident-opened", IncidentEvent.Opened.class,
-          "run-started", IncidentEvent.RunStarted.class,
-          "run-withdrawn", IncidentEvent.RunWithdrawn.class,
-          "schools-changed", IncidentEvent.SchoolsChanged.class,
-          "school-moment-recorded", IncidentEvent.SchoolMomentRecorded.class,
-          "incident-closed", IncidentEvent.Closed.class);
+      Map.ofEntries(
+          Map.entry("incident-opened", IncidentEvent.Opened.class),
+          Map.entry("run-started", IncidentEvent.RunStarted.class),
+          Map.entry("run-withdrawn", IncidentEvent.RunWithdrawn.class),
+          Map.entry("schools-changed", IncidentEvent.SchoolsChanged.class),
+          Map.entry("school-moment-recorded", IncidentEvent.SchoolMomentRecorded.class),
+          Map.entry("moment-corrected", IncidentEvent.MomentCorrected.class),
+          Map.entry("deadline-warned", IncidentEvent.DeadlineWarned.class),
+          Map.entry("deadline-acknowledged", IncidentEvent.DeadlineAcknowledged.class),
+          Map.entry("update-given", IncidentEvent.UpdateGiven.class),
+          Map.entry("update-missed", IncidentEvent.UpdateMissed.class),
+          Map.entry("mail-returned", IncidentEvent.MailReturned.class),
+          Map.entry("incident-closed", IncidentEvent.Closed.class));
 
   private static final Map<String, Class<? extends RunEvent>> OF_STEP =
       Map.of(
@@ -58,6 +64,12 @@ final class EventText {
       case IncidentEvent.RunWithdrawn _ -> "run-withdrawn";
       case IncidentEvent.SchoolsChanged _ -> "schools-changed";
       case IncidentEvent.SchoolMomentRecorded _ -> "school-moment-recorded";
+      case IncidentEvent.MomentCorrected _ -> "moment-corrected";
+      case IncidentEvent.DeadlineWarned _ -> "deadline-warned";
+      case IncidentEvent.DeadlineAcknowledged _ -> "deadline-acknowledged";
+      case IncidentEvent.UpdateGiven _ -> "update-given";
+      case IncidentEvent.UpdateMissed _ -> "update-missed";
+      case IncidentEvent.MailReturned _ -> "mail-returned";
       case IncidentEvent.Closed _ -> "incident-closed";
       case IncidentEvent.StepRecorded step ->
           switch (step.what()) {

@@ -21,7 +21,7 @@ import nl.lekdicht.web.Problems;
 import nl.lekdicht.web.Query;
 
 @Controller("/v1/incidents")
-@Secured({"INCIDENT_MANAGER", "ESCALATION_MANAGER"})
+@Secured({"INCIDENT_MANAGER", "ESCALATION_MANAGER", "BOARD"})
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class IncidentReadingApi {
   private final IncidentReader reader;

@@ -33,6 +33,29 @@ interface IncidentStore extends GenericRepository<IncidentRow, UUID> {
       """)
   Optional<IncidentRow> lock(UUID id);
 
+  /** Those of these incidents that nobody holds; held from now on until the transaction ends. */
+  @Query(
+      """
+      select id, supplier_id, number, report_id, title, kind, status, opened_at, closed_at, head_number,
+             encode(head_hash, 'hex') as head_hash
+      from incident
+      where id = any (cast(string_to_array(:ids, ',') as uuid[]))
+      order by id
+      limit :atMost
+      for update skip locked
+      """)
+  List<IncidentRow> lockFree(String ids, int atMost);
+
+  /** {@code rows} is a JSON array of objects with the names of the columns. */
+  @Query(
+      """
+      update incident i
+      set head_number = r.head_number, head_hash = decode(r.head_hash, 'hex')
+      from jsonb_to_recordset(cast(:rows as jsonb)) as r (id uuid, head_number integer, head_hash text)
+      where i.id = r.id
+      """)
+  void moveHeads(String rows);
+
   @Query(
       """
       insert into incident_count (supplier_id, year, last) values (:supplier, :year, 1)

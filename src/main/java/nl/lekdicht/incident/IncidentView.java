@@ -84,8 +84,8 @@ record IncidentView(
         incident.kind(),
         Dossiers.status(incident),
         opened.reportId(),
-        opened.receivedAt(),
-        opened.discoveredAt(),
+        incident.receivedAt(),
+        incident.discoveredAt(),
         incident.opened().at(),
         Person.of(incident.opened().by(), dossier.names()),
         incident

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.UUID;
 import nl.lekdicht.core.checklist.RunCommand;
 import nl.lekdicht.core.checklist.StepOutcome;
+import nl.lekdicht.core.incident.ClockCommand;
 import nl.lekdicht.core.incident.IncidentCommand;
+import nl.lekdicht.core.incident.IncidentMoment;
 import nl.lekdicht.core.incident.SchoolMoment;
 import org.jspecify.annotations.Nullable;
 
@@ -69,4 +71,36 @@ final class Inputs {
 
   @Serdeable
   record Closure(String note) {}
+
+  @Serdeable
+  record Acknowledgement(@Nullable String note) {}
+
+  @Serdeable
+  record StatusUpdate(Instant givenAt, String description) {
+    ClockCommand.GiveUpdate command() {
+      return new ClockCommand.GiveUpdate(givenAt, description);
+    }
+  }
+
+  @Serdeable
+  record CorrectionPreview(IncidentMoment moment, @Nullable String brin, Instant occurredAt) {
+    /** The reason is asked with the correction itself. */
+    private static final String NOT_YET = "not asked for in a preview";
+
+    ClockCommand.CorrectMoment command() {
+      return new ClockCommand.CorrectMoment(moment, brin, occurredAt, NOT_YET);
+    }
+  }
+
+  @Serdeable
+  record MomentCorrection(
+      IncidentMoment moment,
+      @Nullable String brin,
+      Instant occurredAt,
+      String reason,
+      int entries) {
+    ClockCommand.CorrectMoment command() {
+      return new ClockCommand.CorrectMoment(moment, brin, occurredAt, reason);
+    }
+  }
 }

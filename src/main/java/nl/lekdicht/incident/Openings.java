@@ -36,7 +36,7 @@ final class Openings {
   private final Dossiers dossiers;
   private final IncidentStore store;
   private final ReportStore reports;
-  private final KeptChecklists checklists;
+  private final KeptTexts texts;
   private final SchoolTerms schoolTerms;
   private final SchoolDirectory schools;
   private final Receipts receipts;
@@ -46,7 +46,7 @@ final class Openings {
       Dossiers dossiers,
       IncidentStore store,
       ReportStore reports,
-      KeptChecklists checklists,
+      KeptTexts texts,
       SchoolTerms schoolTerms,
       SchoolDirectory schools,
       Receipts receipts) {
@@ -54,7 +54,7 @@ final class Openings {
     this.dossiers = dossiers;
     this.store = store;
     this.reports = reports;
-    this.checklists = checklists;
+    this.texts = texts;
     this.schoolTerms = schoolTerms;
     this.schools = schools;
     this.receipts = receipts;
@@ -100,9 +100,9 @@ final class Openings {
               "Report %s was already made into incident %s."
                   .formatted(input.reportId(), report.get().incidentId())));
     }
-    Optional<ChecklistEdition> checklist = checklists.find(input.checklistId());
+    Optional<ChecklistEdition> checklist = texts.find(input.checklistId());
     if (checklist.isEmpty()) {
-      return Outcome.refused(new Refusal.InvalidField("checklistId", KeptChecklists.NO_SUCH));
+      return Outcome.refused(new Refusal.InvalidField("checklistId", KeptTexts.NO_SUCH));
     }
     return switch (schoolTerms.of(input.schools(), Map.of())) {
       case Outcome.Refused<List<SchoolTerm>>(Refusal refusal) -> Outcome.refused(refusal);
@@ -126,7 +126,8 @@ final class Openings {
             report.receivedAt(),
             null);
     Outcome<IncidentEvent> run =
-        IncidentDecider.started(start, report.discoveredAt(), checklists::calendar);
+        IncidentDecider.started(
+            start, report.discoveredAt(), texts.presentTerms(), texts::calendar);
     if (!(run instanceof Outcome.Accepted<IncidentEvent>(IncidentEvent runStarted))) {
       return Outcome.refused(((Outcome.Refused<IncidentEvent>) run).refusal());
     }
@@ -145,7 +146,8 @@ final class Openings {
             Reports.digest(report.report()),
             report.receivedAt(),
             report.discoveredAt(),
-            terms);
+            terms,
+            texts.keepTerms(occasion.at()));
     int inserted =
         store.insert(
             id,
@@ -159,7 +161,7 @@ final class Openings {
     if (inserted == 0) {
       throw new AnsweredMeanwhile();
     }
-    checklists.keep(edition, occasion.at());
+    texts.keep(edition, occasion.at());
     Dossier dossier =
         dossiers.append(dossiers.begin(supplier, id, opened, occasion), runStarted, occasion);
     dossiers.save(null, dossier);

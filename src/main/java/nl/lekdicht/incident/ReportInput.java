@@ -2,6 +2,7 @@ package nl.lekdicht.incident;
 
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
+import java.util.UUID;
 import nl.lekdicht.core.Report;
 import org.jspecify.annotations.Nullable;
 
@@ -15,4 +16,18 @@ record ReportInput(
     Report.What what,
     Report.Where where,
     String reporterName,
-    String reporterContact) {}
+    String reporterContact) {
+  Report report(UUID id) {
+    return new Report(
+        id,
+        receivedAt,
+        discoveredAt,
+        channel,
+        summary,
+        description,
+        what,
+        where,
+        reporterName,
+        reporterContact);
+  }
+}

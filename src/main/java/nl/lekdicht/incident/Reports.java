@@ -24,16 +24,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes down what somebody noticed, and says which checklists suit it. A report is never changed. */
 @Singleton
-final class Reports {
+public final class Reports {
   private final Desk desk;
   private final ReportStore store;
-  private final KeptChecklists checklists;
+  private final KeptTexts texts;
   private final Receipts receipts;
 
-  Reports(Desk desk, ReportStore store, KeptChecklists checklists, Receipts receipts) {
+  Reports(Desk desk, ReportStore store, KeptTexts texts, Receipts receipts) {
     this.desk = desk;
     this.store = store;
-    this.checklists = checklists;
+    this.texts = texts;
     this.receipts = receipts;
   }
 
@@ -51,7 +51,7 @@ final class Reports {
             return Reply.refused(fault);
           }
           UUID id = TimeOrderedId.at(occasion.at());
-          insert(id, supplierOf(viewer), input, occasion);
+          takeDown(supplierOf(viewer), input.report(id), occasion);
           receipts.keep(key, occasion, id, 0, false);
           return new Reply.Done<>(ReportView.asRecorded(store.find(id).orElseThrow()), false);
         });
@@ -67,20 +67,21 @@ final class Reports {
         : null;
   }
 
-  private void insert(UUID id, UUID supplier, ReportInput input, Occasion occasion) {
-    List<String> proposals = checklists.proposalsFor(input.what(), input.where());
+  /** Takes down a report within the transaction of the caller, under the name of whoever acts there. */
+  public void takeDown(UUID supplier, Report report, Occasion occasion) {
+    List<String> proposals = texts.proposalsFor(report.what(), report.where());
     store.insert(
-        id,
+        report.id(),
         supplier,
-        input.receivedAt(),
-        input.discoveredAt(),
-        input.channel(),
-        input.summary(),
-        input.description(),
-        input.what().name(),
-        input.where().name(),
-        input.reporterName(),
-        input.reporterContact(),
+        report.receivedAt(),
+        report.discoveredAt(),
+        report.channel(),
+        report.summary(),
+        report.description(),
+        report.what().name(),
+        report.where().name(),
+        report.reporterName(),
+        report.reporterContact(),
         String.join(",", proposals),
         occasion.at(),
         occasion.actor().account());

@@ -41,6 +41,7 @@ final class ReportsApi {
   }
 
   @Get("/{id}")
+  @Secured({"INCIDENT_MANAGER", "ESCALATION_MANAGER", "BOARD"})
   HttpResponse<?> show(Viewer viewer, UUID id) {
     return reports
         .find(viewer, id)

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import nl.lekdicht.core.BilingualText;
 import nl.lekdicht.core.calendar.Deadline;
+import nl.lekdicht.core.term.Watched;
 import nl.lekdicht.core.incident.Deadlines;
 import nl.lekdicht.core.incident.IncidentRun;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,9 @@ record RunView(
    */
   static RunView of(Dossier dossier, IncidentRun run, Instant now) {
     Map<String, Deadline> deadlines =
-        dossier.deadlines().stream().collect(Collectors.toMap(Deadline::slot, Function.identity()));
+        dossier.deadlines().stream()
+            .map(Watched::deadline)
+            .collect(Collectors.toMap(Deadline::slot, Function.identity()));
     return new RunView(
         run.id(),
         dossier.id(),

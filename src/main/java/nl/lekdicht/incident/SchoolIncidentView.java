@@ -8,6 +8,8 @@ import java.util.UUID;
 import nl.lekdicht.core.BilingualText;
 import nl.lekdicht.core.IncidentKind;
 import nl.lekdicht.core.Report;
+import nl.lekdicht.core.calendar.Deadline;
+import nl.lekdicht.core.calendar.DeadlineKind;
 import nl.lekdicht.core.checklist.StepOutcome;
 import nl.lekdicht.core.checklist.StepRecord;
 import nl.lekdicht.core.incident.AffectedSchool;
@@ -57,17 +59,21 @@ record SchoolIncidentView(
         incident.runs().values().iterator().next().run().checklist().title(),
         incident.kind(),
         Dossiers.status(incident),
-        opened.receivedAt(),
-        opened.discoveredAt(),
+        incident.receivedAt(),
+        incident.discoveredAt(),
         incident.closed() == null ? null : incident.closed().at(),
         incident.findEscalation().isPresent(),
         school.find(SchoolMoment.SCHOOL_TOLD).orElse(null),
         measures(incident),
         dossier.deadlines().stream()
-            .filter(deadline ->
-                deadline.school() == null || deadline.school().equals(school.term().brin()))
-            .map(deadline -> DeadlineView.of(deadline, incident.id(), opened.number(), now))
+            .filter(watched -> concerns(watched.deadline(), school.term().brin()))
+            .map(watched -> DeadlineView.forSchool(watched, incident.id(), opened.number(), now))
             .toList());
+  }
+
+  private static boolean concerns(Deadline deadline, String brin) {
+    boolean ofThisSchool = deadline.school() == null || deadline.school().equals(brin);
+    return ofThisSchool && deadline.kind() != DeadlineKind.ESCALATION_ACKNOWLEDGEMENT;
   }
 
   private static List<MeasureView> measures(Incident incident) {

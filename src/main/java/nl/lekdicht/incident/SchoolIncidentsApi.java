@@ -16,7 +16,7 @@ import nl.lekdicht.web.Problems;
 import nl.lekdicht.web.Query;
 
 @Controller("/v1/schools/{brin}/incidents")
-@Secured({"SCHOOL_CONTACT", "SCHOOL_SYSTEM", "INCIDENT_MANAGER", "ESCALATION_MANAGER"})
+@Secured({"SCHOOL_CONTACT", "SCHOOL_SYSTEM", "INCIDENT_MANAGER", "ESCALATION_MANAGER", "BOARD"})
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class SchoolIncidentsApi {
   private final SchoolIncidents incidents;

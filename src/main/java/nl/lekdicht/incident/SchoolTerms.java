@@ -42,7 +42,7 @@ final class SchoolTerms {
                 "must be a school that you have an agreement with; %s is none"
                     .formatted(brins.get(i))));
       }
-      terms.add(new SchoolTerm(school.brin(), school.noticeHours()));
+      terms.add(new SchoolTerm(school.brin(), school.noticeHours(), school.agreedOn()));
     }
     return Outcome.accepted(terms);
   }

@@ -2,6 +2,7 @@ package nl.lekdicht.incident;
 
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
+import java.time.LocalDate;
 import nl.lekdicht.core.calendar.Deadline;
 import nl.lekdicht.core.calendar.DeadlineKind;
 import nl.lekdicht.core.calendar.Moment;
@@ -24,7 +25,8 @@ record TermView(
     @Nullable Instant startedAt,
     @Nullable Instant dueAt,
     Deadline.State state,
-    String basis) {
+    String basis,
+    @Nullable LocalDate holdsFrom) {
 
   static TermView of(Deadline deadline, Instant now) {
     return new TermView(
@@ -36,6 +38,7 @@ record TermView(
         deadline.startedAt(),
         deadline.dueAt(),
         deadline.stateAt(now),
-        deadline.basis());
+        deadline.basis().clause(),
+        deadline.basis().holdsFrom());
   }
 }

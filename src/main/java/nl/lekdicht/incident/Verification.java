@@ -3,21 +3,18 @@ package nl.lekdicht.incident;
 import io.micronaut.data.exceptions.DataAccessException;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import nl.lekdicht.core.checklist.Checklist;
-import nl.lekdicht.core.incident.Deadlines;
 import nl.lekdicht.core.incident.Incident;
 import nl.lekdicht.core.incident.IncidentEvent;
 import nl.lekdicht.core.incident.IncidentRun;
+import nl.lekdicht.core.incident.Ladders;
+import nl.lekdicht.core.incident.Texts;
 import nl.lekdicht.core.journal.Chain;
 import nl.lekdicht.core.journal.Chain.Fault;
 import nl.lekdicht.deadline.DeadlineBoard;
@@ -46,7 +43,7 @@ final class Verification {
   private final Journal journal;
   private final Dossiers dossiers;
   private final DeadlineBoard board;
-  private final KeptChecklists checklists;
+  private final KeptTexts texts;
 
   Verification(
       IncidentStore store,
@@ -54,13 +51,13 @@ final class Verification {
       Journal journal,
       Dossiers dossiers,
       DeadlineBoard board,
-      KeptChecklists checklists) {
+      KeptTexts texts) {
     this.store = store;
     this.reports = reports;
     this.journal = journal;
     this.dossiers = dossiers;
     this.board = board;
-    this.checklists = checklists;
+    this.texts = texts;
   }
 
   /**
@@ -75,7 +72,7 @@ final class Verification {
   /** Within the transaction of the caller, which must read one snapshot: else what others write meanwhile looks like a fault. */
   Findings run() {
     List<Fault> faults = new ArrayList<>();
-    Function<String, Checklist> texts = keptTexts();
+    Texts kept = texts.reread();
     int incidents = 0;
     long entries = 0;
     for (List<IncidentRow> page = store.listAfter(BEFORE_ALL, PAGE);
@@ -85,7 +82,7 @@ final class Verification {
         List<Line> lines = journal.read(row.id());
         incidents++;
         entries += lines.size();
-        faults.addAll(faultsOf(row, lines, texts));
+        faults.addAll(faultsOf(row, lines, kept));
       }
     }
     for (UUID stray : journal.withoutIncident()) {
@@ -99,14 +96,8 @@ final class Verification {
     return new Findings(incidents, entries, faults.stream().limit(MOST_FAULTS).toList());
   }
 
-  /** Each kept text is read, and held against its digest, once in a check; what the service remembers of it does not count. */
-  private Function<String, Checklist> keptTexts() {
-    Map<String, Checklist> read = new HashMap<>();
-    return digest -> read.computeIfAbsent(digest, checklists::reread);
-  }
-
   private List<Fault> faultsOf(
-      IncidentRow row, List<Line> lines, Function<String, Checklist> texts) {
+      IncidentRow row, List<Line> lines, Texts kept) {
     List<Fault> broken =
         Chain.check(row.id(), lines.stream().map(Line::entry).toList(), row.head());
     if (!broken.isEmpty()) {
@@ -115,7 +106,7 @@ final class Verification {
     Incident incident = null;
     for (Line line : lines) {
       try {
-        incident = dossiers.follow(incident, line, texts);
+        incident = dossiers.follow(incident, line, kept);
       } catch (DataAccessException outage) {
         throw outage;
       } catch (RuntimeException e) {
@@ -172,7 +163,8 @@ final class Verification {
         found,
         "deadlines",
         new HashSet<>(board.of(row.id())),
-        new HashSet<>(Deadlines.of(incident)));
+        new HashSet<>(Ladders.of(incident)));
+    compare(found, "rungs", board.claimed(row.id()), incident.rungs());
     Optional<ReportRow> report = reports.find(row.reportId());
     compare(
         found,

@@ -9,7 +9,7 @@ import nl.lekdicht.database.Desk;
 import nl.lekdicht.database.Viewer;
 
 @Controller("/v1/journal/verification")
-@Secured({"ADMINISTRATOR", "INCIDENT_MANAGER", "ESCALATION_MANAGER"})
+@Secured({"ADMINISTRATOR", "INCIDENT_MANAGER", "ESCALATION_MANAGER", "BOARD"})
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class VerificationApi {
   private final Desk desk;

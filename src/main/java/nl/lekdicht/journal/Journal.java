@@ -4,7 +4,10 @@ import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import nl.lekdicht.core.Occasion;
 import nl.lekdicht.core.journal.Chain;
 import nl.lekdicht.core.journal.Entry;
@@ -31,12 +34,7 @@ public final class Journal {
    */
   public Line append(
       UUID supplier, UUID incident, Chain.Head head, String kind, String body, Occasion occasion) {
-    if (head.number() >= MOST_ENTRIES) {
-      throw new IllegalStateException("incident " + incident + " has too many entries");
-    }
-    Entry entry =
-        Chain.next(
-            head, incident, occasion.at(), occasion.actor().account(), kind, body, newSalt());
+    Entry entry = next(incident, head, kind, body, occasion);
     String actorName =
         store.insert(
             incident,
@@ -45,12 +43,38 @@ public final class Journal {
             entry.actor(),
             kind,
             body,
-            java.util.Objects.requireNonNull(entry.salt()),
+            Objects.requireNonNull(entry.salt()),
             entry.bodyDigest(),
             entry.previousHash(),
             entry.hash(),
             supplier);
     return new Line(entry, actorName);
+  }
+
+  /** The entry that follows {@code head}, not written yet: see {@link #write}. */
+  public Entry next(
+      UUID incident, Chain.Head head, String kind, String body, Occasion occasion) {
+    if (head.number() >= MOST_ENTRIES) {
+      throw new IllegalStateException("incident " + incident + " has too many entries");
+    }
+    return Chain.next(
+        head, incident, occasion.at(), occasion.actor().account(), kind, body, newSalt());
+  }
+
+  /** Writes entries of one supplier's incidents with one statement. As with {@link #append}, an entry is written once. */
+  public void write(UUID supplier, List<Entry> entries) {
+    store.insertAll(supplier, EntryText.format(entries));
+  }
+
+  /** All entries of these incidents, each in order. */
+  public Map<UUID, List<Line>> readAll(List<UUID> incidents) {
+    return store.listAll(
+            incidents.stream().map(UUID::toString).collect(Collectors.joining(",")),
+            MOST_ENTRIES * incidents.size())
+        .stream()
+        .collect(
+            Collectors.groupingBy(
+                JournalRow::incidentId, Collectors.mapping(JournalRow::line, Collectors.toList())));
   }
 
   private String newSalt() {

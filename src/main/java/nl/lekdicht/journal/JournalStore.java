@@ -33,6 +33,32 @@ interface JournalStore extends GenericRepository<JournalRow, UUID> {
       String hash,
       UUID supplier);
 
+  /** {@code rows} is a JSON array of objects whose names are the columns, digests in hexadecimal. */
+  @Query(
+      """
+      insert into journal
+        (incident_id, number, at, actor, kind, body, salt, body_digest, previous_hash, hash, supplier_id)
+      select r.incident_id, r.number, r.at, r.actor, r.kind, r.body, decode(r.salt, 'hex'), decode(r.body_digest, 'hex'),
+             decode(r.previous_hash, 'hex'), decode(r.hash, 'hex'), :supplier
+      from json_to_recordset(cast(:rows as json)) as r
+        (incident_id uuid, number integer, at timestamptz, actor uuid, kind text, body text, salt text, body_digest text,
+         previous_hash text, hash text)
+      order by r.incident_id, r.number
+      """)
+  void insertAll(UUID supplier, String rows);
+
+  @Query(
+      """
+      select j.incident_id, j.number, j.at, j.actor, a.display_name as actor_name, j.kind, j.body,
+             encode(j.salt, 'hex') as salt, encode(j.body_digest, 'hex') as body_digest,
+             encode(j.previous_hash, 'hex') as previous_hash, encode(j.hash, 'hex') as hash
+      from journal j left join account a on a.id = j.actor
+      where j.incident_id = any (cast(string_to_array(:incidents, ',') as uuid[]))
+      order by j.incident_id, j.number
+      limit :atMost
+      """)
+  List<JournalRow> listAll(String incidents, int atMost);
+
   /** Entries up to and including {@code last}, in order. */
   @Query(
       """

@@ -1,29 +1,19 @@
 package nl.lekdicht.library;
 
-import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.ResolverStyle;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
 import nl.lekdicht.core.BilingualText;
 import nl.lekdicht.core.calendar.WorkingCalendar;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one calendar. */
 final class CalendarReader {
-  private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd").withResolverStyle(ResolverStyle.STRICT);
-  private static final DateTimeFormatter MINUTE =
-      DateTimeFormatter.ofPattern("HH:mm").withResolverStyle(ResolverStyle.STRICT);
-
   private final Findings findings;
   private final SortedMap<LocalDate, BilingualText> freeDays = new TreeMap<>();
 
@@ -56,11 +46,10 @@ final class CalendarReader {
     String id = file.id("id");
     BilingualText title = file.bilingual("title");
     String source = file.text("source");
-    ZoneId zone =
-        file.parsed("timeZone", "a time zone such as Europe/Amsterdam", CalendarReader::zone);
+    ZoneId zone = Times.zone(file, "timeZone");
     Set<DayOfWeek> days = file.someOf("days", DayOfWeek.class);
-    LocalTime opensAt = time(file, "opensAt");
-    LocalTime closesAt = time(file, "closesAt");
+    LocalTime opensAt = Times.minute(file, "opensAt");
+    LocalTime closesAt = Times.minute(file, "closesAt");
     if (opensAt != null && closesAt != null && !opensAt.isBefore(closesAt)) {
       file.fault("closesAt", "\"closesAt\" must be later than \"opensAt\".");
     }
@@ -96,9 +85,7 @@ final class CalendarReader {
   private int year(Fields year) {
     int number = year.number("year", 2000, 2200);
     for (Fields day : year.list("freeDays", "A free day")) {
-      LocalDate date =
-          day.parsed(
-              "date", "a day such as 2026-12-25", parser(text -> LocalDate.parse(text, DAY)));
+      LocalDate date = Times.day(day, "date");
       BilingualText name = day.bilingual("name");
       day.close();
       if (date == null) {
@@ -114,26 +101,5 @@ final class CalendarReader {
     }
     year.close();
     return number;
-  }
-
-  private static @Nullable LocalTime time(Fields file, String key) {
-    return file.parsed(
-        key, "a time such as \"09:00\"", parser(text -> LocalTime.parse(text, MINUTE)));
-  }
-
-  /** A fixed offset would be wrong half of the year, so only regions are zones here. */
-  private static @Nullable ZoneId zone(String text) {
-    ZoneId zone = CalendarReader.<ZoneId>parser(ZoneId::of).apply(text);
-    return zone == null || zone.normalized() instanceof ZoneOffset ? null : zone;
-  }
-
-  private static <T> Function<String, @Nullable T> parser(Function<String, T> parse) {
-    return text -> {
-      try {
-        return parse.apply(text);
-      } catch (DateTimeException e) {
-        return null;
-      }
-    };
   }
 }

@@ -9,12 +9,16 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeMap;
 import nl.lekdicht.core.checklist.Checklist;
 import nl.lekdicht.core.checklist.Diagram;
 import nl.lekdicht.core.checklist.Guarantee;
 import nl.lekdicht.core.checklist.Paths;
 import nl.lekdicht.core.checklist.Step;
+import nl.lekdicht.core.term.Ladder;
+import nl.lekdicht.core.term.Rhythm;
+import nl.lekdicht.core.term.TermRule;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,6 +110,7 @@ public final class ChecklistsCommand {
           edition.calendar().lastYear(),
           edition.freeDays().size());
     }
+    tell(library.terms());
     out.printf(
         "%d checklists, %d steps; diagrams in %s%n", library.checklists().size(), steps, diagrams);
   }
@@ -124,6 +129,37 @@ public final class ChecklistsCommand {
       out.printf("  proven   %s: %s%n", guarantee.id(), inWords(guarantee));
     }
     out.println();
+  }
+
+  private void tell(TermsEdition edition) {
+    Original original = edition.original();
+    out.printf("%s  terms%n", original.stem());
+    out.printf("  file     %s (sha-256 %s)%n", original.file(), original.digest());
+    for (TermRule rule : edition.terms().rules()) {
+      out.printf(
+          "  rule     %s within %s, from %s%s%n",
+          rule.kind(), rule.length(), rule.holdsFrom(), rule.target() ? ", our own target" : "");
+    }
+    edition.terms().ladders().entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .forEach(
+            entry -> out.printf("  ladder   %s: %s%n", entry.getKey(), inWords(entry.getValue())));
+    Rhythm updates = edition.terms().updates();
+    out.printf(
+        "  updates  every %s from %s to %s %s, from %s%n%n",
+        updates.every(),
+        updates.opensAt(),
+        updates.closesAt(),
+        updates.zone(),
+        updates.holdsFrom());
+  }
+
+  private static String inWords(Ladder ladder) {
+    return ladder.rungs().stream()
+            .map(rung -> LadderReader.words(rung.when()) + " " + rung.audience())
+            .collect(joining(", "))
+        + ", again every "
+        + ladder.again();
   }
 
   private static String inWords(Guarantee guarantee) {

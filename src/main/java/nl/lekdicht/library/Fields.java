@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import nl.lekdicht.core.BilingualText;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -172,15 +171,20 @@ final class Fields {
 
   /** One of the constants; null after a fault. */
   <E extends Enum<E>> @Nullable E oneOf(String key, Class<E> type) {
+    return oneOf(key, type, EnumSet.allOf(type));
+  }
+
+  /** One of the constants that may stand here; null after a fault. */
+  <E extends Enum<E>> @Nullable E oneOf(String key, Class<E> type, Set<E> allowed) {
     Node node = need(key);
-    return node == null ? null : constant(node, "\"" + key + "\"", type);
+    return node == null ? null : constant(node, "\"" + key + "\"", allowed);
   }
 
   /** One or more constants, each once. */
   <E extends Enum<E>> Set<E> someOf(String key, Class<E> type) {
     Set<E> constants = EnumSet.noneOf(type);
     for (Node node : items(key)) {
-      E constant = constant(node, "\"" + key + "\"", type);
+      E constant = constant(node, "\"" + key + "\"", EnumSet.allOf(type));
       if (constant != null && !constants.add(constant)) {
         findings.add(node, "\"%s\" has %s twice.".formatted(key, constant));
       }
@@ -216,6 +220,12 @@ final class Fields {
     asked.add(key);
     NodeTuple entry = entries.get(key);
     return entry == null ? null : new Fields(entry.getValueNode(), what, findings);
+  }
+
+  /** A mapping; null after a fault. */
+  @Nullable Fields need(String key, String what) {
+    Node node = need(key);
+    return node == null ? null : new Fields(node, what, findings);
   }
 
   /** True or false; false when the key is missing. */
@@ -288,8 +298,7 @@ final class Fields {
     return "";
   }
 
-  private <E extends Enum<E>> @Nullable E constant(Node node, String name, Class<E> type) {
-    E[] constants = type.getEnumConstants();
+  private <E extends Enum<E>> @Nullable E constant(Node node, String name, Set<E> constants) {
     for (E constant : constants) {
       if (node instanceof ScalarNode scalar
           && scalar.getTag().equals(Tag.STR)
@@ -299,7 +308,7 @@ final class Fields {
     }
     String given =
         node instanceof ScalarNode scalar ? " is \"" + scalar.getValue() + "\", but" : "";
-    String names = Stream.of(constants).map(Enum::name).collect(joining(", "));
+    String names = constants.stream().sorted().map(Enum::name).collect(joining(", "));
     findings.add(node, "%s%s must be one of %s.".formatted(name, given, names));
     return null;
   }

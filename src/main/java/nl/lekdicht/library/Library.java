@@ -17,6 +17,7 @@ import nl.lekdicht.core.Report;
 import nl.lekdicht.core.calendar.WorkingCalendar;
 import nl.lekdicht.core.checklist.Checklist;
 import nl.lekdicht.core.checklist.Proposal;
+import nl.lekdicht.core.term.Terms;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -26,22 +27,30 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /**
- * All checklists and calendars, read and proven. Files in the folder {@code calendars} are
- * calendars, all others checklists; a file is named after the id it holds.
+ * All checklists, calendars and the terms, read and proven. Files in the folder {@code calendars} are
+ * calendars, the one in the folder {@code terms} is the terms, all others are checklists; a file is
+ * named after the id it holds.
  */
 public final class Library {
   private static final Path USUAL = Path.of("checklists");
   private static final String CALENDARS = "calendars/";
+  private static final String TERMS = "terms/";
+  private static final String NO_TERMS =
+      "There are no terms here: add the file terms/nl.yml. The one that comes with the program is in its jar as"
+          + " checklists/terms/nl.yml; unzip lekdicht.jar 'checklists/terms/*' takes it out.";
   private static final LoadSettings SETTINGS = LoadSettings.builder().setLabel("").build();
 
   private final SortedMap<String, ChecklistEdition> checklists;
   private final SortedMap<String, CalendarEdition> calendars;
+  private final TermsEdition terms;
 
   private Library(
       SortedMap<String, ChecklistEdition> checklists,
-      SortedMap<String, CalendarEdition> calendars) {
+      SortedMap<String, CalendarEdition> calendars,
+      TermsEdition terms) {
     this.checklists = checklists;
     this.calendars = calendars;
+    this.terms = terms;
   }
 
   /**
@@ -71,11 +80,27 @@ public final class Library {
   public static Checklist parse(String text) {
     Findings findings = new Findings("stored checklist");
     Fields file = compose(text, findings);
-    Reading<Checklist> reading = file == null ? null : ChecklistReader.read(file, findings);
+    Reading<Checklist> reading =
+        file == null ? null : ChecklistReader.read(file, findings, Origin.KEPT);
     if (reading == null || !findings.faults().isEmpty()) {
       throw new LibraryFaults(findings.faults());
     }
     return reading.value();
+  }
+
+  /**
+   * The terms in a text that was in a library once.
+   *
+   * @throws LibraryFaults when it was not
+   */
+  public static Terms parseTerms(String text) {
+    Findings findings = new Findings("stored terms");
+    Fields file = compose(text, findings);
+    Terms terms = file == null ? null : TermsReader.read(file, findings).value().terms();
+    if (terms == null) {
+      throw new LibraryFaults(findings.faults());
+    }
+    return terms;
   }
 
   /** By id. */
@@ -94,6 +119,11 @@ public final class Library {
 
   public Optional<WorkingCalendar> findCalendar(String calendarId) {
     return Optional.ofNullable(calendars.get(calendarId)).map(CalendarEdition::calendar);
+  }
+
+  /** The terms that a case opened now begins with. */
+  public TermsEdition terms() {
+    return terms;
   }
 
   /** The checklists to propose for a report, the most fitting first. */
@@ -141,18 +171,19 @@ public final class Library {
     private final List<Fault> faults = new ArrayList<>();
     private final List<Sheet<Checklist>> checklists = new ArrayList<>();
     private final List<Sheet<CalendarReader.Content>> calendars = new ArrayList<>();
+    private final List<Sheet<TermsReader.Content>> terms = new ArrayList<>();
 
     private record Sheet<T>(Original original, Reading<T> reading) {}
 
     Library read(Shelf shelf) {
-      shelf
-          .files()
-          .forEach(
-              (path, bytes) -> read(shelf.name() + "/" + path, path.startsWith(CALENDARS), bytes));
+      shelf.files().forEach((path, bytes) -> read(shelf.name(), path, bytes));
       SortedMap<String, Sheet<Checklist>> checklistsById = byId(checklists, "checklist");
       SortedMap<String, Sheet<CalendarReader.Content>> calendarsById = byId(calendars, "calendar");
+      byId(terms, "edition of the terms");
       if (shelf.files().isEmpty()) {
         faults.add(new Fault(shelf.name(), 1, "There is no checklist here."));
+      } else {
+        oneEditionOfTheTerms(shelf);
       }
       for (Sheet<Checklist> sheet : checklists) {
         for (Reading.Reference reference : sheet.reading().references()) {
@@ -175,19 +206,41 @@ public final class Library {
       SortedMap<String, CalendarEdition> readCalendars = new TreeMap<>();
       calendarsById.forEach(
           (id, sheet) -> readCalendars.put(id, sheet.reading().value().edition(sheet.original())));
-      return new Library(readChecklists, readCalendars);
+      Sheet<TermsReader.Content> edition = terms.getFirst();
+      return new Library(
+          readChecklists, readCalendars, edition.reading().value().edition(edition.original()));
     }
 
-    private void read(String file, boolean calendar, byte[] bytes) {
+    private void oneEditionOfTheTerms(Shelf shelf) {
+      List<String> files =
+          shelf.files().keySet().stream().filter(path -> path.startsWith(TERMS)).toList();
+      if (files.isEmpty()) {
+        faults.add(new Fault(shelf.name(), 1, NO_TERMS));
+      }
+      for (String second : files.stream().skip(1).toList()) {
+        faults.add(
+            new Fault(
+                shelf.name() + "/" + second,
+                1,
+                "There can be only one file of terms, and there is %s already; a rule that changes is added to it with its date."
+                    .formatted(files.getFirst())));
+      }
+    }
+
+    private void read(String place, String path, byte[] bytes) {
+      String file = place + "/" + path;
       Findings findings = new Findings(file);
       String text = text(file, bytes, findings);
       Fields fields = text == null ? null : compose(text, findings);
       if (text != null && fields != null) {
         Original original = Original.of(file, text);
-        if (calendar) {
+        if (path.startsWith(CALENDARS)) {
           calendars.add(new Sheet<>(original, CalendarReader.read(fields, findings)));
+        } else if (path.startsWith(TERMS)) {
+          terms.add(new Sheet<>(original, TermsReader.read(fields, findings)));
         } else {
-          checklists.add(new Sheet<>(original, ChecklistReader.read(fields, findings)));
+          checklists.add(
+              new Sheet<>(original, ChecklistReader.read(fields, findings, Origin.LIBRARY)));
         }
       }
       faults.addAll(findings.faults());

@@ -1,5 +1,5 @@
 /**
- * Checklists and calendars from YAML files to core types; a fault in any file is named with file
+ * Checklists, calendars and terms from YAML files to core types; a fault in any file is named with file
  * and line, and nothing is loaded.
  */
 @NullMarked

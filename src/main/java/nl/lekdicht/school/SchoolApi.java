@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The schools of the viewer's supplier: kept by administrators, read by managers too. */
 @Controller("/v1/schools")
-@Secured({"ADMINISTRATOR", "INCIDENT_MANAGER", "ESCALATION_MANAGER"})
+@Secured({"ADMINISTRATOR", "INCIDENT_MANAGER", "ESCALATION_MANAGER", "BOARD"})
 @ExecuteOn(TaskExecutors.BLOCKING)
 class SchoolApi {
   private static final Pattern BRIN = Pattern.compile("[0-9]{2}[A-Z]{2}([0-9]{2})?");

@@ -13,7 +13,9 @@ interface SchoolDirectoryStore extends GenericRepository<SchoolEntry, String> {
 
   @Query(
       """
-      select brin, min(school_name) as name, min(notice_hours) as notice_hours
+      select brin, min(school_name) as name, min(notice_hours) as notice_hours,
+             (array_agg(cast(created_at at time zone 'Europe/Amsterdam' as date) order by notice_hours, created_at)
+               filter (where notice_hours is not null))[1] as agreed_on
       from agreement
       where ended_at is null and brin = any (string_to_array(:brins, ','))
       group by brin
@@ -24,7 +26,8 @@ interface SchoolDirectoryStore extends GenericRepository<SchoolEntry, String> {
 
   @Query(
       """
-      select brin, min(school_name) as name, cast(null as integer) as notice_hours
+      select brin, min(school_name) as name, cast(null as integer) as notice_hours,
+             cast(null as date) as agreed_on
       from agreement
       where brin = any (string_to_array(:brins, ','))
       group by brin

@@ -19,7 +19,9 @@ final class Headers {
   void describe(HttpRequest<?> request, MutableHttpResponse<?> response) {
     response.getHeaders().set("API-Version", VERSION);
     if (request.getPath().startsWith("/v1/")) {
-      response.getHeaders().set(HttpHeaders.CACHE_CONTROL, "no-store");
+      if (!response.getHeaders().contains(HttpHeaders.CACHE_CONTROL)) {
+        response.getHeaders().set(HttpHeaders.CACHE_CONTROL, "no-store");
+      }
       response.getHeaders().set("X-Content-Type-Options", "nosniff");
     }
   }

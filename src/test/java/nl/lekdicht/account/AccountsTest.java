@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -166,7 +167,93 @@ final class AccountsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"manager", "fg", "wilgentuin", "client-wilgentuin"})
+  @ValueSource(strings = {"ADMINISTRATOR", "INCIDENT_MANAGER", "ESCALATION_MANAGER", "BOARD"})
+  void a_supplier_s_person_needs_an_address(String role) {
+    var body = person("zonder-adres", role, null);
+    body.remove("email");
+    var refused = admin.post("/v1/accounts", body);
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.json().at("/errors/0/field").asText()).isEqualTo("email");
+  }
+
+  @Test
+  void a_school_s_contact_may_have_an_address_and_its_system_may_not() {
+    var contact = person("met-adres", "SCHOOL_CONTACT", "99XA");
+    contact.put("email", "sam@example.nl");
+    assertThat(admin.post("/v1/accounts", contact).json().get("email").asText())
+        .isEqualTo("sam@example.nl");
+    var system = person("systeem", "SCHOOL_SYSTEM", "99XA");
+    system.put("email", "sam@example.nl");
+    assertThat(admin.post("/v1/accounts", system).json().at("/errors/0/field").asText())
+        .isEqualTo("email");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "sam", "sam@", "a@b@c", "sam@example.nl\nBcc: x@example.nl", "s am@x.nl"})
+  void an_address_that_is_none_is_refused(String address) {
+    var body = person("raar-adres", "BOARD", null);
+    body.put("email", address);
+    assertThat(admin.post("/v1/accounts", body).status()).isEqualTo(400);
+  }
+
+  @Test
+  void an_address_is_changed_by_an_administrator_also_the_own() {
+    var opened = admin.post("/v1/accounts", person("verhuist", "BOARD", null)).json();
+    var id = opened.get("id").asText();
+    assertThat(opened.get("email").asText()).isEqualTo("verhuist@leerlicht.example.nl");
+    var moved = admin.post("/v1/accounts/" + id + "/email", Map.of("email", "nieuw@example.nl"));
+    assertThat(moved.status()).isEqualTo(200);
+    assertThat(moved.json().get("email").asText()).isEqualTo("nieuw@example.nl");
+    close(id);
+    assertThat(
+            admin
+                .post("/v1/accounts/" + id + "/email", Map.of("email", "weg@example.nl"))
+                .json()
+                .get("code")
+                .asText())
+        .isEqualTo("account-closed");
+    var own = cast.viewer("admin").account();
+    assertThat(
+            admin
+                .post("/v1/accounts/" + own + "/email", Map.of("email", "admin@example.nl"))
+                .status())
+        .isEqualTo(200);
+    var system = cast.viewer("client-wilgentuin").account();
+    assertThat(
+            admin
+                .post("/v1/accounts/" + system + "/email", Map.of("email", "x@example.nl"))
+                .status())
+        .isEqualTo(400);
+    var other = cast.viewer("other-manager").account();
+    assertThat(
+            admin
+                .post("/v1/accounts/" + other + "/email", Map.of("email", "x@example.nl"))
+                .status())
+        .isEqualTo(404);
+  }
+
+  @Test
+  void nobody_is_given_the_role_of_the_watch_or_signs_in_as_it() throws java.sql.SQLException {
+    assertThat(admin.post("/v1/accounts", person("wacht", "WATCH", null)).status()).isEqualTo(400);
+    var name = "watch-" + cast.supplier("Leerlicht BV");
+    assertThat(
+            Http.of(service)
+                .post("/v1/login", Map.of("username", name, "password", Cast.PASSWORD))
+                .status())
+        .isEqualTo(401);
+    try (var connection = service.asOwner();
+        var statement = connection.createStatement();
+        var row =
+            statement.executeQuery(
+                "select id from account where username = '%s'".formatted(name))) {
+      assertThat(row.next()).isTrue();
+      assertThat(close(row.getString(1)).status()).isEqualTo(404);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"manager", "fg", "board", "wilgentuin", "client-wilgentuin"})
   void accounts_are_for_administrators(String username) {
     var http = Http.of(service).as(cast.token(username));
     assertThat(http.get("/v1/accounts").status()).isEqualTo(403);
@@ -189,7 +276,7 @@ final class AccountsTest {
   private static Map<String, Object> person(
       String username, String role, @org.jspecify.annotations.Nullable String school) {
     var body =
-        new java.util.HashMap<String, Object>(
+        new HashMap<String, Object>(
             Map.of(
                 "username",
                 username,
@@ -201,6 +288,8 @@ final class AccountsTest {
                 "nl"));
     if (school != null) {
       body.put("school", school);
+    } else if (!role.startsWith("SCHOOL")) {
+      body.put("email", username + "@leerlicht.example.nl");
     }
     return body;
   }

@@ -36,7 +36,7 @@ final class FirstAccountsTest {
       var clock = new HandClock(Service.START);
       Service.start(database, clock, ADMINISTRATOR).stop();
       var service = Service.start(database, clock, ADMINISTRATOR);
-      assertThat(count(service, "account")).isEqualTo(1);
+      assertThat(count(service, "account where not 'WATCH' = any (roles)")).isEqualTo(1);
       assertThat(
               Http.of(service)
                   .post(
@@ -61,6 +61,24 @@ final class FirstAccountsTest {
   }
 
   @Test
+  void the_administrator_of_the_environment_is_told_at_the_address_that_is_given()
+      throws SQLException {
+    var all = new java.util.HashMap<>(ADMINISTRATOR);
+    all.put("lekdicht.admin.email", "chef@elders.example.nl");
+    try (var service = Service.start(all)) {
+      assertThat(count(service, "account where email = 'chef@elders.example.nl'")).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void an_address_of_the_administrator_that_is_none_is_refused() {
+    var all = new java.util.HashMap<>(ADMINISTRATOR);
+    all.put("lekdicht.admin.email", "chef");
+    assertThatThrownBy(() -> Service.start(all).close())
+        .hasStackTraceContaining("LEKDICHT_ADMIN_EMAIL");
+  }
+
+  @Test
   void a_short_password_of_the_administrator_is_refused() {
     var all = new java.util.HashMap<>(ADMINISTRATOR);
     all.put("lekdicht.admin.password", "te kort");
@@ -82,6 +100,9 @@ final class FirstAccountsTest {
         made = service.bean(DemoWorld.class).create(connection, service.clock().instant());
       }
       assertThat(count(service, "agreement_contact")).isEqualTo(15);
+      assertThat(count(service, "deputy")).isEqualTo(1);
+      assertThat(count(service, "account where email like '%@leerlicht.example.nl'")).isEqualTo(6);
+      assertThat(made.table().lines()).allMatch(line -> line.length() <= 110);
       for (var signIn : made.signIns()) {
         assertThat(made.table()).contains(signIn.username(), signIn.secret());
         var system = signIn.username().startsWith("client-");

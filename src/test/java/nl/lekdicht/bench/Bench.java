@@ -83,6 +83,8 @@ public final class Bench {
         "DATASOURCES_DEFAULT_PASSWORD", address.service().password(),
         "LEKDICHT_OWNER_USERNAME", address.owner().username(),
         "LEKDICHT_OWNER_PASSWORD", address.owner().password(),
+        "LEKDICHT_MAIL_HOST", "127.0.0.1",
+        "LEKDICHT_MAIL_FROM", "lekdicht@example.nl",
         "LEKDICHT_TOKEN_SECRET", "a secret for measuring, long enough for HS256");
   }
 

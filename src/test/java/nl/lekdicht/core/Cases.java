@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.Set;
 import java.util.UUID;
 import nl.lekdicht.core.checklist.Checklist;
+import nl.lekdicht.core.term.Terms;
 import nl.lekdicht.library.Library;
 
 /** What the tests of the core share: the real checklists, one manager at work, and a way to say a moment in Amsterdam. */
@@ -26,6 +27,11 @@ public final class Cases {
 
   public static Checklist checklist(String id) {
     return LIBRARY.find(id).orElseThrow().checklist();
+  }
+
+  /** The edition of the terms in the library. */
+  public static Terms terms() {
+    return LIBRARY.terms().terms();
   }
 
   public static Instant amsterdam(String wallClock) {

@@ -40,7 +40,9 @@ final class RowLevelSecurityTest {
         "agreement_contact",
         "account",
         "session",
-        "refresh_token"
+        "refresh_token",
+        "deputy",
+        "calendar_feed"
       })
   void nobody_in_scope_sees_nothing_at_all(String table) throws SQLException {
     try (var connection = service.database().asService()) {
@@ -56,13 +58,24 @@ final class RowLevelSecurityTest {
             "manager",
             "second-manager",
             "fg",
+            "board",
+            "deputy",
+            watchOf("Leerlicht BV"),
             "wilgentuin",
             "client-wilgentuin",
             "baken",
             "polderlicht");
     assertThat(seenBy("other-manager", "select username from account"))
         .containsExactlyInAnyOrder(
-            "other-admin", "other-manager", "other-wilgentuin", "other-kust");
+            "other-admin",
+            "other-manager",
+            "other-wilgentuin",
+            "other-kust",
+            watchOf("Andersom BV"));
+  }
+
+  private static String watchOf(String supplier) {
+    return "watch-" + cast.supplier(supplier);
   }
 
   @Test
@@ -105,6 +118,7 @@ final class RowLevelSecurityTest {
       strings = {
         "update agreement set notice_hours = 1",
         "update agreement_contact set ended_at = created_at",
+        "update deputy set ended_at = named_at, ended_by = account_id",
         "update account set closed_at = created_at, closed_by = id, closing_reason = 'Not mine to close'"
       })
   void a_school_changes_nothing(String sql) throws SQLException {
@@ -133,6 +147,10 @@ final class RowLevelSecurityTest {
         "delete from supplier",
         "truncate account",
         "update account set roles = '{ADMINISTRATOR}'",
+        "delete from deputy",
+        "update deputy set account_id = named_by",
+        "delete from calendar_feed",
+        "update calendar_feed set digest = digest",
         "update account set secret_hash = '$argon2id$'",
         "update session set account_id = account_id",
         "insert into supplier (id, name, created_at) values (gen_random_uuid(), 'x', '2026-01-01Z')",

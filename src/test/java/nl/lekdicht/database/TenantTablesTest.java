@@ -36,6 +36,10 @@ class TenantTablesTest {
               "agreement_contact",
               "agreement_id in (select id from agreement where supplier_id = '%1$s')"),
           Map.entry("account", "coalesce(supplier_id, vouched_by) = '%1$s'"),
+          Map.entry("deputy", ITS_OWN),
+          Map.entry("alert_source", ITS_OWN),
+          Map.entry("alert", ITS_OWN),
+          Map.entry("calendar_feed", OF_ITS_ACCOUNTS),
           Map.entry("session", OF_ITS_ACCOUNTS),
           Map.entry("refresh_token", OF_ITS_ACCOUNTS),
           Map.entry("receipt", OF_ITS_ACCOUNTS),
@@ -45,6 +49,9 @@ class TenantTablesTest {
           Map.entry("run", ITS_OWN),
           Map.entry("affected_school", ITS_OWN),
           Map.entry("deadline", ITS_OWN),
+          Map.entry("rung", ITS_OWN),
+          Map.entry("watch_gap", ITS_OWN),
+          Map.entry("mail", ITS_OWN),
           Map.entry("journal", ITS_OWN),
           Map.entry("happening", ITS_OWN),
           Map.entry("webhook", ITS_OWN + " and brin is null"),
@@ -52,11 +59,17 @@ class TenantTablesTest {
               "webhook_delivery",
               "webhook_id in (select id from webhook where supplier_id = '%1$s' and brin is null)"));
 
-  /** Of nobody: texts of checklists, which are the same for everybody; keyed digests of failed sign-ins; the history of migrations and of
-   * transaction ids.
+  /**
+   * Of nobody: texts of checklists, which are the same for everybody; keyed digests of failed sign-ins; the beat of the watch; the history
+   * of migrations and of transaction ids.
    */
   private static final Set<String> OF_NOBODY =
-      Set.of("checklist_version", "sign_in_attempt", "flyway_schema_history", "happening_era");
+      Set.of(
+          "checklist_version",
+          "sign_in_attempt",
+          "watch_beat",
+          "flyway_schema_history",
+          "happening_era");
 
   private static Service service;
   private static Cast cast;
@@ -64,7 +77,7 @@ class TenantTablesTest {
   private static String hidden;
 
   @BeforeAll
-  static void fill() {
+  static void fill() throws SQLException {
     service = Service.start(Map.of("lekdicht.webhooks.allow-private", true));
     cast = Cast.in(service);
     for (String username : List.of("admin", "wilgentuin")) {
@@ -81,6 +94,21 @@ class TenantTablesTest {
     hit = plain.open("rdp-device", "99XA", "99XB").get("id").asText();
     hidden = plain.open("rdp-device", "99XB").get("id").asText();
     plain.complete(Desktop.caseOf(plain.incident(hit)), "close-access");
+    String key =
+        Http.of(service)
+            .as(cast.token("admin"))
+            .post("/v1/alert-sources", Map.of("name", "Monitoring"))
+            .json()
+            .get("key")
+            .asText();
+    Http.of(service).post("/v1/alerts/" + key, Map.of("title", "Trouble", "description", "Seen."));
+    try (var connection = service.asOwner();
+        var statement = connection.createStatement()) {
+      statement.execute(
+          "insert into calendar_feed (id, account_id, digest, created_at) values (gen_random_uuid(), '%s', sha256('x'), '2026-01-01Z')"
+              .formatted(cast.viewer("manager").account()));
+    }
+    PostedMail.in(service, cast.supplier("Leerlicht BV"));
   }
 
   @AfterAll
@@ -160,7 +188,8 @@ class TenantTablesTest {
     assertThat(seen("wilgentuin", "deadline"))
         .isNotEmpty()
         .noneMatch(row -> row.contains(hidden) || row.contains("99XB"));
-    for (String table : List.of("report", "run", "incident_count", "receipt")) {
+    for (String table :
+        List.of("report", "run", "incident_count", "receipt", "deputy", "calendar_feed", "mail", "rung", "watch_gap")) {
       assertThat(seen("wilgentuin", table)).describedAs(table).isEmpty();
     }
     for (String table : List.of("incident", "journal", "affected_school", "deadline")) {

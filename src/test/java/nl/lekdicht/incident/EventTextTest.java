@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +21,10 @@ import nl.lekdicht.core.Report;
 import nl.lekdicht.core.checklist.RunEvent;
 import nl.lekdicht.core.checklist.StepOutcome;
 import nl.lekdicht.core.incident.IncidentEvent;
+import nl.lekdicht.core.incident.IncidentMoment;
 import nl.lekdicht.core.incident.SchoolMoment;
 import nl.lekdicht.core.incident.SchoolTerm;
+import nl.lekdicht.core.term.Audience;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -49,7 +52,8 @@ final class EventTextTest {
                 "ab12",
                 AT,
                 DUE,
-                List.of(new SchoolTerm("01AB", 48), new SchoolTerm("02CD", null))),
+                List.of(new SchoolTerm("01AB", 48), new SchoolTerm("02CD", null)),
+                null),
             """
             {"number":"2026-0001","title":"Stolen laptop","kind":"SECURITY_INCIDENT","what":"LOSS_OR_THEFT",\
             "where":"RDP","reportId":"019aa1b2-0000-7000-8000-0000000000ff","reportDigest":"ab12",\
@@ -68,7 +72,8 @@ final class EventTextTest {
                 "cd34",
                 AT,
                 null,
-                List.of()),
+                List.of(),
+                null),
             """
             {"number":"2026-0002","title":"Alert","kind":"PERSONAL_DATA_BREACH","what":"AUTOMATIC_ALERT",\
             "where":"ONLINE","reportId":"019aa1b2-0000-7000-8000-000000000011","reportDigest":"cd34",\
@@ -82,6 +87,7 @@ final class EventTextTest {
                 "ef56",
                 AT,
                 Map.of("reopen-access", AT, "close-access", DUE, "escalate", AT),
+                null,
                 5),
             """
             {"run":"019aa1b2-0000-7000-8000-000000000011","checklistId":"rdp-files","checklistDigest":"ef56",\
@@ -91,7 +97,7 @@ final class EventTextTest {
             """),
         new Vector(
             "run-started",
-            new IncidentEvent.RunStarted(RUN, "rdp-device", "ef56", AT, Map.of(), null),
+            new IncidentEvent.RunStarted(RUN, "rdp-device", "ef56", AT, Map.of(), null, null),
             """
             {"run":"019aa1b2-0000-7000-8000-000000000011","checklistId":"rdp-device","checklistDigest":"ef56",\
             "reportedAt":"2026-11-22T03:04:05.123Z","dueAt":{}}\
@@ -114,6 +120,117 @@ final class EventTextTest {
             """
             {"brin":"01AB","kind":"SCHOOL_TOLD","occurredAt":"2026-11-22T03:04:05.123Z",\
             "description":"Called"}\
+            """),
+        new Vector(
+            "incident-opened",
+            new IncidentEvent.Opened(
+                "2027-0003",
+                "Under an edition of the terms",
+                IncidentKind.SECURITY_INCIDENT,
+                Report.What.OTHER,
+                Report.Where.OTHER,
+                RUN,
+                "cd34",
+                AT,
+                AT,
+                List.of(new SchoolTerm("01AB", 48, LocalDate.of(2026, 9, 1))),
+                "9f9f"),
+            """
+            {"number":"2027-0003","title":"Under an edition of the terms","kind":"SECURITY_INCIDENT","what":"OTHER",\
+            "where":"OTHER","reportId":"019aa1b2-0000-7000-8000-000000000011","reportDigest":"cd34",\
+            "receivedAt":"2026-11-22T03:04:05.123Z","discoveredAt":"2026-11-22T03:04:05.123Z",\
+            "schools":[{"brin":"01AB","noticeHours":48,"agreedOn":"2026-09-01"}],"termsDigest":"9f9f"}\
+            """),
+        new Vector(
+            "run-started",
+            new IncidentEvent.RunStarted(
+                RUN,
+                "rdp-device",
+                "ef56",
+                AT,
+                Map.of("close-access", DUE),
+                Map.of("close-access", List.of(AT, DUE)),
+                null),
+            """
+            {"run":"019aa1b2-0000-7000-8000-000000000011","checklistId":"rdp-device","checklistDigest":"ef56",\
+            "reportedAt":"2026-11-22T03:04:05.123Z","dueAt":{"close-access":"2026-11-23T09:00:00Z"},\
+            "warnsAt":{"close-access":["2026-11-22T03:04:05.123Z","2026-11-23T09:00:00Z"]}}\
+            """),
+        new Vector(
+            "moment-corrected",
+            new IncidentEvent.MomentCorrected(
+                IncidentMoment.DISCOVERED, null, DUE, AT, "The log says so", List.of()),
+            """
+            {"moment":"DISCOVERED","from":"2026-11-23T09:00:00Z","to":"2026-11-22T03:04:05.123Z",\
+            "reason":"The log says so","runs":[]}\
+            """),
+        new Vector(
+            "moment-corrected",
+            new IncidentEvent.MomentCorrected(
+                IncidentMoment.RECEIVED,
+                null,
+                DUE,
+                AT,
+                "Typed wrong",
+                List.of(
+                    new IncidentEvent.Recounted(RUN, AT, Map.of("close-access", DUE), null))),
+            """
+            {"moment":"RECEIVED","from":"2026-11-23T09:00:00Z","to":"2026-11-22T03:04:05.123Z",\
+            "reason":"Typed wrong","runs":[{"run":"019aa1b2-0000-7000-8000-000000000011",\
+            "reportedAt":"2026-11-22T03:04:05.123Z","dueAt":{"close-access":"2026-11-23T09:00:00Z"}}]}\
+            """),
+        new Vector(
+            "deadline-warned",
+            new IncidentEvent.DeadlineWarned(
+                List.of("notice:01AB", "notice:02CD"),
+                2,
+                DUE,
+                AT,
+                Audience.INCIDENT_MANAGERS,
+                List.of(RUN),
+                true),
+            """
+            {"slots":["notice:01AB","notice:02CD"],"number":2,"dueAt":"2026-11-23T09:00:00Z",\
+            "at":"2026-11-22T03:04:05.123Z","audience":"INCIDENT_MANAGERS",\
+            "hearers":["019aa1b2-0000-7000-8000-000000000011"],"late":true}\
+            """),
+        new Vector(
+            "moment-corrected",
+            new IncidentEvent.MomentCorrected(
+                IncidentMoment.SCHOOL_TOLD, "01AB", null, AT, "It was earlier", List.of()),
+            """
+            {"moment":"SCHOOL_TOLD","brin":"01AB","to":"2026-11-22T03:04:05.123Z",\
+            "reason":"It was earlier","runs":[]}\
+            """),
+        new Vector(
+            "deadline-acknowledged",
+            new IncidentEvent.DeadlineAcknowledged("ap-cautious", null),
+            """
+            {"slot":"ap-cautious"}\
+            """),
+        new Vector(
+            "deadline-acknowledged",
+            new IncidentEvent.DeadlineAcknowledged("ap-cautious", "On my way"),
+            """
+            {"slot":"ap-cautious","note":"On my way"}\
+            """),
+        new Vector(
+            "update-given",
+            new IncidentEvent.UpdateGiven(AT, "Still closed"),
+            """
+            {"givenAt":"2026-11-22T03:04:05.123Z","description":"Still closed"}\
+            """),
+        new Vector(
+            "update-missed",
+            new IncidentEvent.UpdateMissed(DUE),
+            """
+            {"dueAt":"2026-11-23T09:00:00Z"}\
+            """),
+        new Vector(
+            "mail-returned",
+            new IncidentEvent.MailReturned(RUN, "warning:1", null),
+            """
+            {"mail":"019aa1b2-0000-7000-8000-000000000011","cause":"warning:1"}\
             """),
         new Vector(
             "incident-closed",
@@ -184,7 +301,7 @@ final class EventTextTest {
     var names = IntStream.rangeClosed('a', 'z').mapToObj(Character::toString).toList();
     var dueAt = names.stream().collect(Collectors.toMap(name -> name, _ -> AT));
     String body =
-        EventText.format(new IncidentEvent.RunStarted(RUN, "long", "ef56", AT, dueAt, null));
+        EventText.format(new IncidentEvent.RunStarted(RUN, "long", "ef56", AT, dueAt, null, null));
 
     assertThat(body)
         .contains(

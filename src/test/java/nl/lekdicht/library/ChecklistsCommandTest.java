@@ -42,6 +42,12 @@ final class ChecklistsCommandTest {
             "  proven   told: where look: seen, always tell\n"
                 + "  proven   closed-first: always close, then open\n",
             "hours  Hours\n  knows 2026 to 2027, 3 free days\n",
+            "brief  terms\n",
+            "  rule     AP_NOTIFICATION within PT72H, from 2018-05-25\n",
+            "  rule     SCHOOL_NOTICE within PT24H, from 2018-05-27, our own target\n",
+            "  ladder   CLOSE_ACCESS: 50% HANDLER, due INCIDENT_MANAGERS, due + PT15M DEPUTIES,"
+                + " due + PT30M BOARD, again every PT24H\n",
+            "  updates  every PT1H from 07:00 to 22:00 Europe/Amsterdam, from 2022-06-01\n",
             "2 checklists, 6 steps; diagrams in " + diagrams);
     try (Stream<Path> files = Files.list(diagrams)) {
       assertThat(files.map(file -> file.getFileName().toString()))

@@ -11,6 +11,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -34,6 +35,9 @@ import org.junit.jupiter.api.Test;
  */
 final class DbnChecklistsTest {
   private static final Library LIBRARY = Library.open(Path.of("checklists"));
+
+  /** The day on which the annex with the checklists was last changed, before the agreement was signed. */
+  private static final LocalDate LAST_CHANGED = LocalDate.of(2018, 4, 13);
 
   /** A line per step: id, optional in brackets, term, jumps, effects. */
   private static final Map<String, String> GOLDEN =
@@ -171,6 +175,7 @@ final class DbnChecklistsTest {
       assertThat(term.kind()).isEqualTo(DeadlineKind.CLOSE_ACCESS);
       assertThat(term.from()).isEqualTo(Moment.REPORT);
       assertThat(term.basis()).startsWith(checklist.source());
+      assertThat(term.holdsFrom()).isEqualTo(LAST_CHANGED);
     }
   }
 
@@ -272,6 +277,10 @@ final class DbnChecklistsTest {
           .startsWith("# yaml-language-server: $schema=../calendar.schema.json\n");
       assertThat(calendar.validate(edition.original().text(), InputFormat.YAML)).isEmpty();
     }
+    assertThat(LIBRARY.terms().original().text())
+        .startsWith("# yaml-language-server: $schema=../terms.schema.json\n");
+    assertThat(schema("terms").validate(LIBRARY.terms().original().text(), InputFormat.YAML))
+        .isEmpty();
   }
 
   private static Schema schema(String name) throws Exception {

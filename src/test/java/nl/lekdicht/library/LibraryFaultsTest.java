@@ -62,7 +62,7 @@ final class LibraryFaultsTest {
             "optional: true",
             "optionel: true",
             Seen.BY_SCHEMA,
-            "trial/small.yml:53: A step does not know the key \"optionel\" here; it takes id,"
+            "trial/small.yml:54: A step does not know the key \"optionel\" here; it takes id,"
                 + " title, help, source, role, optional, term, effects, decision, next."),
         small("format: 1", "format: 2", Seen.BY_SCHEMA, "trial/small.yml:1: \"format\" must be 1."),
         small(
@@ -89,12 +89,12 @@ final class LibraryFaultsTest {
             "source: Trial, 1.2",
             "source: 12",
             Seen.BY_SCHEMA,
-            "trial/small.yml:27: \"source\" must be a text that is not blank."),
+            "trial/small.yml:28: \"source\" must be a text that is not blank."),
         small(
             "source: Trial, 1.2",
             "source:",
             Seen.BY_SCHEMA,
-            "trial/small.yml:27: \"source\" must be a text that is not blank."),
+            "trial/small.yml:28: \"source\" must be a text that is not blank."),
         small(
             "id: small",
             "id: Small_One",
@@ -117,7 +117,7 @@ final class LibraryFaultsTest {
             "role: ESCALATION_MANAGER",
             "role: JANITOR",
             Seen.BY_SCHEMA,
-            "trial/small.yml:44: \"role\" is \"JANITOR\", but must be one of ADMINISTRATOR,"
+            "trial/small.yml:45: \"role\" is \"JANITOR\", but must be one of ADMINISTRATOR,"
                 + " INCIDENT_MANAGER, ESCALATION_MANAGER, SCHOOL_CONTACT, SCHOOL_SYSTEM."),
         small(
             "rank: 1",
@@ -174,7 +174,7 @@ final class LibraryFaultsTest {
             "counting: CLOCK",
             Seen.BY_SCHEMA,
             "trial/small.yml:21: A term does not know the key \"calendar\" here; it takes kind,"
-                + " within, counting, from, basis."),
+                + " within, counting, from, basis, holdsFrom."),
         small(
             "counting: WORKING_HOURS",
             "counting: SUNDIAL",
@@ -196,166 +196,201 @@ final class LibraryFaultsTest {
             "from: LUNCH",
             Seen.BY_SCHEMA,
             "trial/small.yml:22: \"from\" is \"LUNCH\", but must be one of REPORT, DISCOVERY,"
-                + " REPORT_OR_DISCOVERY, SCHOOL_AWARENESS."),
+                + " REPORT_OR_DISCOVERY."),
+        small(
+            "from: REPORT",
+            "from: SCHOOL_AWARENESS",
+            Seen.BY_SCHEMA,
+            "trial/small.yml:22: \"from\" is \"SCHOOL_AWARENESS\", but must be one of REPORT,"
+                + " DISCOVERY, REPORT_OR_DISCOVERY."),
+        small(
+            "from: REPORT",
+            "from: ESCALATION",
+            Seen.BY_SCHEMA,
+            "trial/small.yml:22: \"from\" is \"ESCALATION\", but must be one of REPORT, DISCOVERY,"
+                + " REPORT_OR_DISCOVERY."),
+        small(
+            "kind: CLOSE_ACCESS",
+            "kind: AP_NOTIFICATION",
+            Seen.BY_SCHEMA,
+            "trial/small.yml:18: The term of a step can only be CLOSE_ACCESS; AP_NOTIFICATION is"
+                + " the same for all checklists, and stands in the folder terms."),
+        small(
+            "      holdsFrom: 2018-04-13\n",
+            "",
+            Seen.BY_SCHEMA,
+            "trial/small.yml:18: A term lacks the key \"holdsFrom\"."),
+        small(
+            "holdsFrom: 2018-04-13",
+            "holdsFrom: 13 april",
+            Seen.BY_SCHEMA,
+            "trial/small.yml:24: \"holdsFrom\" is \"13 april\", but must be a day such as"
+                + " 2026-12-25."),
+        small(
+            "role: ESCALATION_MANAGER",
+            "role: BOARD",
+            Seen.BY_SCHEMA,
+            "trial/small.yml:45: \"role\" is \"BOARD\", but must be one of ADMINISTRATOR,"
+                + " INCIDENT_MANAGER, ESCALATION_MANAGER, SCHOOL_CONTACT, SCHOOL_SYSTEM."),
         small(
             "checklist: other",
             "checklist: nothing",
             Seen.BY_LOADER_ONLY,
-            "trial/small.yml:36: There is no checklist \"nothing\" to start."),
+            "trial/small.yml:37: There is no checklist \"nothing\" to start."),
         small(
             "certainty: POSSIBLE",
             "certainty: MAYBE",
             Seen.BY_SCHEMA,
-            "trial/small.yml:47: \"certainty\" is \"MAYBE\", but must be one of POSSIBLE,"
+            "trial/small.yml:48: \"certainty\" is \"MAYBE\", but must be one of POSSIBLE,"
                 + " CERTAIN."),
         small(
             "type: ESCALATE",
             "type: PANIC",
             Seen.BY_SCHEMA,
-            "trial/small.yml:46: \"type\" is \"PANIC\", but must be one of ESCALATE,"
+            "trial/small.yml:47: \"type\" is \"PANIC\", but must be one of ESCALATE,"
                 + " START_CHECKLIST, OPEN_AP_NOTIFICATION."),
         small(
             "type: ESCALATE",
             "type: OPEN_AP_NOTIFICATION",
             Seen.BY_SCHEMA,
-            "trial/small.yml:47: An effect does not know the key \"certainty\" here; it takes"
+            "trial/small.yml:48: An effect does not know the key \"certainty\" here; it takes"
                 + " type."),
         small(
             "optional: true",
             "optional: perhaps",
             Seen.BY_SCHEMA,
-            "trial/small.yml:53: \"optional\" must be true or false."),
+            "trial/small.yml:54: \"optional\" must be true or false."),
         small(
             "    decision:\n",
             "    optional: true\n    decision:\n",
             Seen.BY_SCHEMA,
-            "trial/small.yml:29: A step with a decision cannot be optional: without an answer it is"
+            "trial/small.yml:30: A step with a decision cannot be optional: without an answer it is"
                 + " not known what follows."),
         small(
             "    decision:\n",
             "    next: open\n    decision:\n",
             Seen.BY_SCHEMA,
-            "trial/small.yml:29: A step with a decision has no \"next\" of its own; each answer"
+            "trial/small.yml:30: A step with a decision has no \"next\" of its own; each answer"
                 + " says what follows."),
         small(
             "next: mend",
             "next: amend",
             Seen.BY_LOADER_ONLY,
-            "trial/small.yml:39: There is no step \"amend\" to go to; use the id of a step, or"
+            "trial/small.yml:40: There is no step \"amend\" to go to; use the id of a step, or"
                 + " \"end\"."),
         small(
             "next: mend",
             "next: look",
             Seen.BY_LOADER_ONLY,
-            "trial/small.yml:39: This path never ends: look, look."),
+            "trial/small.yml:40: This path never ends: look, look."),
         small(
             "optional: true",
             "optional: true\n    next: close",
             Seen.BY_LOADER_ONLY,
-            "trial/small.yml:54: This path never ends: close, look, tell, mend, close.",
-            "trial/small.yml:55: No path comes to step \"open\"."),
+            "trial/small.yml:55: This path never ends: close, look, tell, mend, close.",
+            "trial/small.yml:56: No path comes to step \"open\"."),
         small(
             "          effects:\n",
             "          next: open\n          effects:\n",
             Seen.BY_LOADER_ONLY,
-            "trial/small.yml:41: No path comes to step \"tell\".",
-            "trial/small.yml:61: Guarantee \"told\" asks for tell, but this path breaks it: close,"
+            "trial/small.yml:42: No path comes to step \"tell\".",
+            "trial/small.yml:62: Guarantee \"told\" asks for tell, but this path breaks it: close,"
                 + " look: seen, open."),
         small(
             "id: tell",
             "id: look",
             Seen.BY_LOADER_ONLY,
-            "trial/small.yml:40: There is a step \"look\" already, on line 24.",
-            "trial/small.yml:63: There is no step \"tell\" to pass."),
+            "trial/small.yml:41: There is a step \"look\" already, on line 25.",
+            "trial/small.yml:64: There is no step \"tell\" to pass."),
         small(
             "id: tell",
             "id: end",
             Seen.BY_SCHEMA,
-            "trial/small.yml:40: A step cannot be called \"end\": that is where a path ends.",
-            "trial/small.yml:63: There is no step \"tell\" to pass."),
+            "trial/small.yml:41: A step cannot be called \"end\": that is where a path ends.",
+            "trial/small.yml:64: There is no step \"tell\" to pass."),
         small(
             "  - id: tell\n",
             "  - title: {nl: Vertel, en: Tell}\n",
             Seen.BY_SCHEMA,
-            "trial/small.yml:40: A step lacks the key \"id\".",
-            "trial/small.yml:41: A step has the key \"title\" twice.",
-            "trial/small.yml:63: There is no step \"tell\" to pass."),
+            "trial/small.yml:41: A step lacks the key \"id\".",
+            "trial/small.yml:42: A step has the key \"title\" twice.",
+            "trial/small.yml:64: There is no step \"tell\" to pass."),
         small(
             "id: clean",
             "id: seen",
             Seen.BY_LOADER_ONLY,
-            "trial/small.yml:37: There is an answer \"seen\" to this question already."),
+            "trial/small.yml:38: There is an answer \"seen\" to this question already."),
         small(
             "id: clean",
             "id: skipped",
             Seen.BY_SCHEMA,
-            "trial/small.yml:37: An answer cannot be called \"skipped\": a guarantee uses that word"
+            "trial/small.yml:38: An answer cannot be called \"skipped\": a guarantee uses that word"
                 + " for a step."),
         small(
             "        - id: clean\n          label: {nl: Nee, en: \"No\"}\n          next: mend\n",
             "",
             Seen.BY_SCHEMA,
-            "trial/small.yml:31: A decision needs two answers or more."),
+            "trial/small.yml:32: A decision needs two answers or more."),
         small(
             "id: closed-first",
             "id: told",
             Seen.BY_LOADER_ONLY,
-            "trial/small.yml:64: There is a guarantee \"told\" already, on line 60."),
+            "trial/small.yml:65: There is a guarantee \"told\" already, on line 61."),
         small(
             "pass: [tell]",
             "pass: [yell]",
             Seen.BY_LOADER_ONLY,
-            "trial/small.yml:63: There is no step \"yell\" to pass."),
+            "trial/small.yml:64: There is no step \"yell\" to pass."),
         small(
             "pass: [tell]",
             "pass: [tell, tell]",
             Seen.BY_SCHEMA,
-            "trial/small.yml:63: \"pass\" has \"tell\" twice."),
+            "trial/small.yml:64: \"pass\" has \"tell\" twice."),
         small(
             "when: {look: seen}",
             "when: {lock: seen}",
             Seen.BY_LOADER_ONLY,
-            "trial/small.yml:62: There is no step \"lock\" to set a condition on."),
+            "trial/small.yml:63: There is no step \"lock\" to set a condition on."),
         small(
             "when: {look: seen}",
             "when: {look: skipped}",
             Seen.BY_LOADER_ONLY,
-            "trial/small.yml:62: Step \"look\" never comes out as \"skipped\", only as seen, clean,"
+            "trial/small.yml:63: Step \"look\" never comes out as \"skipped\", only as seen, clean,"
                 + " done."),
         small(
             "when: {look: seen}",
             "when: {mend: never}",
             Seen.BY_LOADER_ONLY,
-            "trial/small.yml:62: Step \"mend\" never comes out as \"never\", only as done,"
+            "trial/small.yml:63: Step \"mend\" never comes out as \"never\", only as done,"
                 + " skipped."),
         small(
             "when: {look: seen}",
             "when: {}",
             Seen.BY_SCHEMA,
-            "trial/small.yml:62: \"when\" has no conditions; leave it out where the guarantee holds"
+            "trial/small.yml:63: \"when\" has no conditions; leave it out where the guarantee holds"
                 + " always."),
         small(
             "when: {look: seen}",
             "when: {look: clean, tell: done}",
             Seen.BY_LOADER_ONLY,
-            "trial/small.yml:60: Guarantee \"told\" says nothing: no path meets its conditions."),
+            "trial/small.yml:61: Guarantee \"told\" says nothing: no path meets its conditions."),
         small(
             "when: {look: seen}",
             "when: {look: clean}",
             Seen.BY_LOADER_ONLY,
-            "trial/small.yml:60: Guarantee \"told\" asks for tell, but this path breaks it: close,"
+            "trial/small.yml:61: Guarantee \"told\" asks for tell, but this path breaks it: close,"
                 + " look: clean, mend, open."),
         small(
             "pass: [close, open]",
             "pass: [open, close]",
             Seen.BY_LOADER_ONLY,
-            "trial/small.yml:64: Guarantee \"closed-first\" asks for open, then close, but this"
+            "trial/small.yml:65: Guarantee \"closed-first\" asks for open, then close, but this"
                 + " path breaks it: close, look: seen, tell, mend, open."),
         small(
             "pass: [close, open]",
             "pass: [close, mend, open]",
             Seen.BY_LOADER_ONLY,
-            "trial/small.yml:64: Guarantee \"closed-first\" asks for close, then mend, then open,"
+            "trial/small.yml:65: Guarantee \"closed-first\" asks for close, then mend, then open,"
                 + " but this path breaks it: close, look: seen, tell, mend: skipped, open."),
         small(
             "source: Trial, 1\n",
@@ -498,7 +533,7 @@ final class LibraryFaultsTest {
             "trial/other.yml:9: \"title\" lacks the language \"en\".",
             "trial/small.yml:19: \"within\" is \"PT0M\", but must be one or more whole minutes,"
                 + " such as PT30M or PT1H30M.",
-            "trial/small.yml:39: There is no step \"amend\" to go to; use the id of a step, or"
+            "trial/small.yml:40: There is no step \"amend\" to go to; use the id of a step, or"
                 + " \"end\".");
   }
 

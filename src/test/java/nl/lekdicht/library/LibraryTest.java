@@ -1,5 +1,6 @@
 package nl.lekdicht.library;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -24,6 +26,7 @@ import nl.lekdicht.core.Role;
 import nl.lekdicht.core.calendar.DeadlineKind;
 import nl.lekdicht.core.calendar.Moment;
 import nl.lekdicht.core.checklist.Effect;
+import nl.lekdicht.core.checklist.Term;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,12 +62,26 @@ final class LibraryTest {
   }
 
   @Test
+  void a_checklist_kept_before_terms_had_a_date_is_still_read() {
+    String old =
+        SmallLibrary.with(SmallLibrary.SMALL, "      holdsFrom: 2018-04-13\n", "")
+            .replace("kind: CLOSE_ACCESS", "kind: SCHOOL_NOTICE")
+            .replace("from: REPORT", "from: SCHOOL_AWARENESS");
+
+    Term term = requireNonNull(Library.parse(old).first().term());
+
+    assertThat(term.holdsFrom()).isNull();
+    assertThat(term.kind()).isEqualTo(DeadlineKind.SCHOOL_NOTICE);
+    assertThat(term.from()).isEqualTo(Moment.SCHOOL_AWARENESS);
+  }
+
+  @Test
   void a_stored_text_with_a_fault_is_refused() {
     String text = SmallLibrary.with(SmallLibrary.SMALL, "next: mend", "next: amend");
 
     assertThatThrownBy(() -> Library.parse(text))
         .isInstanceOf(LibraryFaults.class)
-        .hasMessageStartingWith("stored checklist:39: There is no step \"amend\"");
+        .hasMessageStartingWith("stored checklist:40: There is no step \"amend\"");
   }
 
   @Test
@@ -112,6 +129,7 @@ final class LibraryTest {
       put(out, "checklists/trial/small.yml", SmallLibrary.SMALL);
       put(out, "checklists/trial/other.yml", SmallLibrary.OTHER);
       put(out, "checklists/calendars/hours.yml", SmallLibrary.HOURS);
+      put(out, "checklists/terms/brief.yml", SmallLibrary.TERMS);
     }
     URI landmark = URI.create("jar:" + jar.toUri() + "!/checklists/checklist.schema.json");
 
@@ -132,9 +150,12 @@ final class LibraryTest {
 
     assertThat(enums)
         .containsEntry("incidentKind", names(IncidentKind.values()))
-        .containsEntry("role", names(Role.values()))
-        .containsEntry("kind", names(DeadlineKind.values()))
-        .containsEntry("from", names(Moment.values()))
+        .containsEntry(
+            "role",
+            names(Role.values()).stream()
+                .filter(name -> !Set.of("BOARD", "WATCH").contains(name))
+                .toList())
+        .containsEntry("from", names(Moment.REPORT, Moment.DISCOVERY, Moment.REPORT_OR_DISCOVERY))
         .containsEntry("certainty", names(Effect.Certainty.values()))
         .containsEntry("what", names(Report.What.values()))
         .containsEntry("where", names(Report.Where.values()));
@@ -152,7 +173,7 @@ final class LibraryTest {
                 entry.getValue(), entry.getKey().equals("items") ? key : entry.getKey(), enums));
   }
 
-  private static List<String> names(Enum<?>[] constants) {
+  private static List<String> names(Enum<?>... constants) {
     return Stream.of(constants).<String>map(Enum::name).toList();
   }
 

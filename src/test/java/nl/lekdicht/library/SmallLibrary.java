@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A small valid library for tests: two checklists and a calendar. */
+/** A small valid library for tests: two checklists, a calendar and the terms. */
 final class SmallLibrary {
   static final String SMALL =
       """
@@ -33,6 +33,7 @@ final class SmallLibrary {
             calendar: hours
             from: REPORT
             basis: Trial, 1.1
+            holdsFrom: 2018-04-13
         - id: look
           title: {nl: Kijk, en: Look}
           help: {nl: Lees de logs, en: Read the logs}
@@ -118,13 +119,75 @@ final class SmallLibrary {
             - {date: 2027-01-01, name: {nl: Nieuwjaarsdag, en: New Year's Day}}
       """;
 
+  static final String TERMS =
+      """
+      format: 1
+      id: brief
+      timeZone: Europe/Amsterdam
+      rules:
+        - kind: AP_NOTIFICATION
+          within: PT72H
+          holdsFrom: 2018-05-25
+          basis: Trial, 4.1
+        - kind: AP_NOTIFICATION_CAUTIOUS
+          within: PT71H
+          holdsFrom: 2018-05-26
+          basis: Trial, 4.2
+          target: true
+        - kind: SCHOOL_NOTICE
+          within: PT24H
+          holdsFrom: 2018-05-27
+          basis: Trial, 4.3
+          target: true
+        - kind: ESCALATION_ACKNOWLEDGEMENT
+          within: PT15M
+          holdsFrom: 2018-05-28
+          basis: Trial, 4.4
+          target: true
+      ladders:
+        - kind: CLOSE_ACCESS
+          rungs:
+            - {at: 50%, hears: HANDLER}
+            - {at: due, hears: INCIDENT_MANAGERS}
+            - {at: due + PT15M, hears: DEPUTIES}
+            - {at: due + PT30M, hears: BOARD}
+          again: PT24H
+        - kind: SCHOOL_NOTICE
+          rungs:
+            - {at: 51%, hears: HANDLER}
+          again: PT23H
+        - kind: AP_NOTIFICATION
+          rungs:
+            - {at: 52%, hears: HANDLER}
+          again: PT22H
+        - kind: AP_NOTIFICATION_CAUTIOUS
+          rungs:
+            - {at: 53%, hears: HANDLER}
+          again: PT21H
+        - kind: ESCALATION_ACKNOWLEDGEMENT
+          rungs:
+            - {at: 0%, hears: ESCALATION_MANAGERS}
+          again: PT20H
+        - kind: STATUS_UPDATE
+          rungs:
+            - {at: 54%, hears: HANDLER}
+          again: PT19H
+      updates:
+        every: PT1H
+        opensAt: "07:00"
+        closesAt: "22:00"
+        basis: Trial, 4.5
+        holdsFrom: 2022-06-01
+      """;
+
   private SmallLibrary() {}
 
-  /** Writes the three files into the directory. */
+  /** Writes the four files into the directory. */
   static void in(Path directory) {
     put(directory, "trial/small.yml", SMALL);
     put(directory, "trial/other.yml", OTHER);
     put(directory, "calendars/hours.yml", HOURS);
+    put(directory, "terms/brief.yml", TERMS);
   }
 
   static void put(Path directory, String path, String text) {

@@ -3,6 +3,8 @@ package nl.lekdicht.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +31,7 @@ class WhoSeesWhatTest {
           "admin",
           "manager",
           "fg",
+          "board",
           "wilgentuin",
           "client-wilgentuin",
           "other-manager",
@@ -37,41 +40,55 @@ class WhoSeesWhatTest {
   /** Of supplier A; {@code {incident}} hits 99XA and 99XB. A dash is not decided. Each call finds a case of its own. */
   private static final String TABLE =
       """
-      route                                                                   nobody admin manager fg school system other other-admin
-      POST /v1/reports                                                          401   403   201   201   403   403   201   403
-      GET /v1/reports/{report}                                                  401   403   200   200   403   403   404   403
-      POST /v1/incidents                                                        401   403   201   201   403   403   400   403
-      GET /v1/incidents                                                         401   403   200   200   403   403   200   403
-      GET /v1/incidents/{incident}                                              401   403   200   200   403   403   404   403
-      PUT /v1/incidents/{incident}/affected-schools                             401   403   200   200   403   403   404   403
-      POST /v1/incidents/{incident}/affected-schools/99XA/moments               401   403   200   200   403   403   404   403
-      POST /v1/incidents/{incident}/closure                                     401   403   409   409   403   403   404   403
-      GET /v1/incidents/{incident}/deadlines                                    401   403   200   200   403   403   404   403
-      GET /v1/incidents/{incident}/journal                                      401   403   200   200   403   403   404   403
-      POST /v1/incidents/{incident}/runs                                        401   403   201   201   403   403   404   403
-      GET /v1/incidents/{incident}/runs/{run}                                   401   403   200   200   403   403   404   403
-      POST /v1/incidents/{incident}/runs/{run}/steps/close-access/completion    401   403   200   403   403   403   404   403
-      POST /v1/incidents/{incident}/runs/{run}/steps/close-access/skip          401   403   409   403   403   403   404   403
-      POST /v1/incidents/{incident}/runs/{run}/steps/close-access/correction    401   403   409   403   403   403   404   403
-      GET /v1/deadlines                                                         401   403   200   200   403   403   200   403
-      GET /v1/journal/verification                                              401   200   200   200   403   403   200   200
-      GET /v1/checklists                                                        401   200   200   200   403   403   200   200
-      GET /v1/checklists/rdp-device                                             401   200   200   200   403   403   200   200
-      GET /v1/schools/99XA/incidents                                            401   403   200   200   200   200   200   403
-      GET /v1/schools/99XB/incidents                                            401   403   200   200   404   404   404   403
-      GET /v1/schools/99XA/incidents/{incident}                                 401   403   200   200   200   200   404   403
-      GET /v1/schools/99XB/incidents/{incident}                                 401   403   200   200   404   404   404   403
-      GET /v1/schools                                                           401   200   200    -    403   403   200   200
-      GET /v1/schools/99XB                                                      401   200   200    -    403   403   404   404
-      PUT /v1/schools/99XB                                                      401   200   403   403   403   403   403    -
-      GET /v1/accounts                                                          401   200   403   403   403   403   403   200
-      POST /v1/accounts                                                         401   201   403   403   403   403   403   201
-      POST /v1/accounts/{account}/closure                                       401   200   403   403   403   403   403   404
-      GET /v1/events                                                            401   403   200   200   200   200   200   403
-      GET /v1/webhooks                                                          401   200   403   403   200   200   403   200
-      POST /v1/webhooks                                                         401   201   403   403   201   201   403   201
-      POST /v1/webhooks/{webhook}/closure                                       401   200   403   403   404   404   403   404
-      POST /v1/webhooks/{webhook}/test                                          401   202   403   403   404   404   403   404
+      route                                                                   nobody admin mngr  fg   board school system other other-admin
+      POST /v1/reports                                                          401   403   201   201   403   403   403   201   403
+      GET /v1/reports/{report}                                                  401   403   200   200   200   403   403   404   403
+      POST /v1/incidents                                                        401   403   201   201   403   403   403   400   403
+      GET /v1/incidents                                                         401   403   200   200   200   403   403   200   403
+      GET /v1/incidents/{incident}                                              401   403   200   200   200   403   403   404   403
+      PUT /v1/incidents/{incident}/affected-schools                             401   403   200   200   403   403   403   404   403
+      POST /v1/incidents/{incident}/affected-schools/99XA/moments               401   403   200   200   403   403   403   404   403
+      POST /v1/incidents/{incident}/closure                                     401   403   409   409   403   403   403   404   403
+      GET /v1/incidents/{incident}/deadlines                                    401   403   200   200   200   403   403   404   403
+      GET /v1/incidents/{incident}/journal                                      401   403   200   200   200   403   403   404   403
+      POST /v1/incidents/{incident}/runs                                        401   403   201   201   403   403   403   404   403
+      GET /v1/incidents/{incident}/runs/{run}                                   401   403   200   200   200   403   403   404   403
+      POST /v1/incidents/{incident}/runs/{run}/steps/close-access/completion    401   403   200   403   403   403   403   404   403
+      POST /v1/incidents/{incident}/runs/{run}/steps/close-access/skip          401   403   409   403   403   403   403   404   403
+      POST /v1/incidents/{incident}/runs/{run}/steps/close-access/correction    401   403   409   403   403   403   403   404   403
+      GET /v1/deadlines                                                         401   403   200   200   200   403   403   200   403
+      GET /v1/journal/verification                                              401   200   200   200   200   403   403   200   200
+      GET /v1/checklists                                                        401   200   200   200   200   403   403   200   200
+      GET /v1/checklists/rdp-device                                             401   200   200   200   200   403   403   200   200
+      GET /v1/schools/99XA/incidents                                            401   403   200   200   200   200   200   200   403
+      GET /v1/schools/99XB/incidents                                            401   403   200   200   200   404   404   404   403
+      GET /v1/schools/99XA/incidents/{incident}                                 401   403   200   200   200   200   200   404   403
+      GET /v1/schools/99XB/incidents/{incident}                                 401   403   200   200   200   404   404   404   403
+      GET /v1/schools                                                           401   200   200    -    200   403   403   200   200
+      GET /v1/schools/99XB                                                      401   200   200    -    200   403   403   404   404
+      PUT /v1/schools/99XB                                                      401   200   403   403   403   403   403   403    -
+      GET /v1/accounts                                                          401   200   403   403   403   403   403   403   200
+      POST /v1/accounts                                                         401   201   403   403   403   403   403   403   201
+      POST /v1/accounts/{account}/email                                         401   200   403   403   403   403   403   403   404
+      POST /v1/accounts/{account}/closure                                       401   200   403   403   403   403   403   403   404
+      GET /v1/deputies                                                          401   200   200   200   200   403   403   200   200
+      POST /v1/deputies                                                         401   201   403   201   403   403   403   403   400
+      POST /v1/deputies/{deputy}/end                                            401   200   403   200   403   403   403   403   404
+      POST /v1/calendar-feed                                                    401   403   201   201   201   201   201   201   403
+      GET /v1/calendar-feed                                                     401   403   200   200   200   200   200   200   403
+      POST /v1/calendar-feed/revocation                                         401   403   204   204   204   204   204   204   403
+      GET /v1/alert-sources                                                     401   200   403   403   403   403   403   403   200
+      POST /v1/alert-sources                                                    401   201   403   403   403   403   403   403   201
+      POST /v1/alert-sources/{source}/revocation                                401   200   403   403   403   403   403   403   404
+      GET /v1/events                                                            401   403   200   200   200   200   200   200   403
+      GET /v1/webhooks                                                          401   200   403   403   403   200   200   403   200
+      POST /v1/webhooks                                                         401   201   403   403   403   201   201   403   201
+      POST /v1/webhooks/{webhook}/closure                                       401   200   403   403   403   404   404   403   404
+      POST /v1/webhooks/{webhook}/test                                          401   202   403   403   403   404   404   403   404
+      POST /v1/incidents/{incident}/deadlines/{slot}/acknowledgement            401   403   200   200   200   403   403   404   403
+      POST /v1/incidents/{incident}/moment-corrections                          401   403   200   200   403   403   403   404   403
+      POST /v1/incidents/{incident}/moment-corrections/preview                  401   403   200   200   403   403   403   404   403
+      POST /v1/incidents/{incident}/updates                                     401   403   409   409   403   403   403   404   403
       """;
 
   /** Open to everybody, or about nothing but the caller's own session. */
@@ -80,6 +97,8 @@ class WhoSeesWhatTest {
           "POST /v1/login",
           "POST /v1/token-refresh",
           "POST /v1/logout",
+          "GET /v1/calendar-feeds/{calendar}",
+          "POST /v1/alerts/{key}",
           "GET /v1/openapi.json",
           "GET /v1/openapi.yml");
 
@@ -158,6 +177,9 @@ class WhoSeesWhatTest {
             .replace("{run}", on.run())
             .replace("{report}", report.get("id").asText())
             .replace("{account}", cast.viewer("polderlicht").account().toString())
+            .replace("{source}", route.contains("{source}") ? source() : "")
+            .replace("{deputy}", route.contains("{deputy}") ? named() : "")
+            .replace("{slot}", "notice:99XA")
             .replace("{webhook}", route.contains("{webhook}") ? newWebhook() : "");
     Http http = door(viewer);
     Answer answer =
@@ -174,6 +196,26 @@ class WhoSeesWhatTest {
             door("admin").post("/v1/webhooks", Map.of("url", "https://127.0.0.1/in")), 201)
         .get("id")
         .asText();
+  }
+
+  private static String source() {
+    return door("admin")
+        .post("/v1/alert-sources", Map.of("name", "Monitoring"))
+        .json()
+        .get("id")
+        .asText();
+  }
+
+  private static String named() {
+    return door("admin").post("/v1/deputies", deputy()).json().get("id").asText();
+  }
+
+  private static Map<String, ?> deputy() {
+    Instant now = service.clock().instant();
+    return Map.of(
+        "accountId", cast.viewer("second-manager").account().toString(),
+        "from", now.toString(),
+        "until", now.plus(Duration.ofDays(1)).toString());
   }
 
   private static Map<String, ?> body(String path, JsonNode report) {
@@ -205,7 +247,24 @@ class WhoSeesWhatTest {
               "roles",
               List.of("INCIDENT_MANAGER"),
               "locale",
-              "nl");
+              "nl",
+              "email",
+              "new@example.nl");
+      case "email" -> Map.of("email", "elsewhere@example.nl");
+      case "calendar-feed", "acknowledgement" -> Map.of();
+      case "updates" -> Map.of("givenAt", now, "description", "Told that it still goes on.");
+      case "preview" -> Map.of("moment", "DISCOVERED", "occurredAt", "2026-11-01T10:00:00Z");
+      case "moment-corrections" ->
+          Map.of(
+              "moment", "DISCOVERED",
+              "occurredAt", "2026-11-01T10:00:00Z",
+              "reason", "The log says that it was earlier.",
+              "entries", 2);
+      case "revocation" ->
+          path.contains("calendar") ? Map.of() : Map.of("reason", "The key was seen elsewhere.");
+      case "alert-sources" -> Map.of("name", "Monitoring");
+      case "deputies" -> deputy();
+      case "end" -> Map.of("reason", "Back from holiday early.");
       case "99XB" ->
           Map.of("name", "Het Baken", "place", "Zandwijk", "agreements", List.of(AGREEMENT));
       default -> throw new IllegalArgumentException("no body for " + path);

@@ -1,8 +1,11 @@
 package nl.lekdicht.support;
 
+import static java.util.Locale.ROOT;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -19,9 +22,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Two suppliers that must not see each other, and their schools.
  *
- * <p>Leerlicht BV: {@code admin}, {@code manager}, {@code second-manager}, {@code fg}; schools 99XA ({@code wilgentuin}, system {@code
+ * <p>Leerlicht BV: {@code admin}, {@code manager}, {@code second-manager}, {@code fg}, {@code board}, and {@code deputy}, an incident
+ * manager who stands in for {@code fg} for ten years; schools 99XA ({@code wilgentuin}, system {@code
  * client-wilgentuin}; notice within 48 hours), 99XB ({@code baken}; none agreed), 99XC ({@code polderlicht}; 24 hours). Andersom BV:
- * {@code other-admin}, {@code other-manager}; schools 99XA ({@code other-wilgentuin}; 12 hours) and 99XD ({@code other-kust}; none).
+ * {@code other-admin}, {@code other-manager}; schools 99XA ({@code other-wilgentuin}; 12 hours) and 99XD ({@code other-kust}; none). Accounts of suppliers are reached at
+ * {@code username@leerlicht.example.nl} and {@code username@andersom.example.nl}.
  */
 public final class Cast {
   /** Of every account. */
@@ -98,6 +103,9 @@ public final class Cast {
     account(connection, "Leerlicht BV", null, "manager", at, Role.INCIDENT_MANAGER);
     account(connection, "Leerlicht BV", null, "second-manager", at, Role.INCIDENT_MANAGER);
     account(connection, "Leerlicht BV", null, "fg", at, Role.ESCALATION_MANAGER);
+    account(connection, "Leerlicht BV", null, "board", at, Role.BOARD);
+    account(connection, "Leerlicht BV", null, "deputy", at, Role.INCIDENT_MANAGER);
+    deputy(connection, "Leerlicht BV", "deputy", "fg", at);
     agreement(connection, "Leerlicht BV", "99XA", "De Wilgentuin", 48, at);
     account(connection, "Leerlicht BV", "99XA", "wilgentuin", at, Role.SCHOOL_CONTACT);
     account(connection, "Leerlicht BV", "99XA", "client-wilgentuin", at, Role.SCHOOL_SYSTEM);
@@ -134,8 +142,8 @@ public final class Cast {
     run(
         connection,
         """
-        insert into account (id, supplier_id, brin, vouched_by, username, display_name, roles, locale, secret_hash, created_at)
-        values (?, ?, ?, ?, ?, ?, string_to_array(?, ','), 'nl', ?, ?)\
+        insert into account (id, supplier_id, brin, vouched_by, username, display_name, roles, locale, email, secret_hash, created_at)
+        values (?, ?, ?, ?, ?, ?, string_to_array(?, ','), 'nl', ?, ?, ?)\
         """,
         id,
         brin == null ? supplier : null,
@@ -144,8 +152,33 @@ public final class Cast {
         username,
         "Name of " + username,
         Arrays.stream(roles).map(Role::name).collect(Collectors.joining(",")),
+        brin == null ? address(supplierName, username) : null,
         HASH,
         at);
+  }
+
+  private static String address(String supplierName, String username) {
+    return "%s@%s.example.nl"
+        .formatted(
+            username, supplierName.substring(0, supplierName.indexOf(' ')).toLowerCase(ROOT));
+  }
+
+  private void deputy(
+      Connection connection, String supplierName, String username, String namedBy, Instant at)
+      throws SQLException {
+    run(
+        connection,
+        """
+        insert into deputy (id, supplier_id, account_id, begins_at, ends_at, named_at, named_by)
+        values (?, ?, ?, ?, ?, ?, ?)\
+        """,
+        TimeOrderedId.at(at),
+        supplier(supplierName),
+        known(accounts, username).account(),
+        at,
+        at.plus(Duration.ofDays(3650)),
+        at,
+        known(accounts, namedBy).account());
   }
 
   private void agreement(

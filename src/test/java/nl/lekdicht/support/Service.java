@@ -5,13 +5,17 @@ import io.micronaut.context.RuntimeBeanDefinition;
 import io.micronaut.context.annotation.Primary;
 import io.micronaut.inject.annotation.MutableAnnotationMetadata;
 import io.micronaut.runtime.server.EmbeddedServer;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import nl.lekdicht.database.Database;
+import nl.lekdicht.database.TestPostgres;
 
 /** The service as it runs, on a random port, a database of its own and a clock moved by hand. */
 public final class Service implements AutoCloseable {
@@ -41,13 +45,32 @@ public final class Service implements AutoCloseable {
       TestDatabase database, HandClock clock, Map<String, Object> properties) {
     var address = database.address();
     var all = new HashMap<String, Object>();
-    all.put("micronaut.server.host", "127.0.0.1");
-    all.put("micronaut.server.port", -1);
     all.put("datasources.default.url", address.url());
     all.put("datasources.default.username", address.service().username());
     all.put("datasources.default.password", address.service().password());
     all.put("lekdicht.owner.username", address.owner().username());
     all.put("lekdicht.owner.password", address.owner().password());
+    all.putAll(properties);
+    var server = run(clock, all);
+    return new Service(database, clock, server);
+  }
+
+  /** In demo mode: on an embedded database of its own in that directory. */
+  public static Service demo(Path data, Map<String, Object> properties) throws IOException {
+    TestPostgres.putProgramsIn(data);
+    var clock = new HandClock(START);
+    var all = new HashMap<String, Object>();
+    all.put("lekdicht.data", data.toString());
+    all.putAll(properties);
+    var server = run(clock, all);
+    var address = server.getApplicationContext().getBean(Database.class).address();
+    return new Service(TestDatabase.at(address), clock, server);
+  }
+
+  private static EmbeddedServer run(HandClock clock, Map<String, Object> properties) {
+    var all = new HashMap<String, Object>();
+    all.put("micronaut.server.host", "127.0.0.1");
+    all.put("micronaut.server.port", -1);
     all.put("lekdicht.watch.enabled", false);
     all.put("lekdicht.token-secret", "a secret of tests that is long enough for HS256");
     all.putAll(properties);
@@ -66,7 +89,7 @@ public final class Service implements AutoCloseable {
     if (context.getBean(InstantSource.class) != clock) {
       throw new IllegalStateException("The service does not run on the clock of the test");
     }
-    return new Service(database, clock, context.getBean(EmbeddedServer.class).start());
+    return context.getBean(EmbeddedServer.class).start();
   }
 
   private static MutableAnnotationMetadata primary() {

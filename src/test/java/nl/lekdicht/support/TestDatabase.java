@@ -29,6 +29,11 @@ public final class TestDatabase implements AutoCloseable {
     return copyOf("template1");
   }
 
+  /** One that somebody else keeps, and drops. */
+  static TestDatabase at(DatabaseAddress address) {
+    return new TestDatabase("", address);
+  }
+
   private static TestDatabase copyOf(String template) {
     var name = "test_" + NUMBER.incrementAndGet();
     administer("create database %s template %s strategy file_copy".formatted(name, template));
@@ -56,7 +61,9 @@ public final class TestDatabase implements AutoCloseable {
   /** Drops the database, whoever is still connected to it. */
   @Override
   public void close() {
-    administer("drop database if exists %s with (force)".formatted(name));
+    if (!name.isEmpty()) {
+      administer("drop database if exists %s with (force)".formatted(name));
+    }
   }
 
   private static void administer(String sql) {

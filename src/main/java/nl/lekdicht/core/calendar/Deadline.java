@@ -1,6 +1,9 @@
 package nl.lekdicht.core.calendar;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param startedAt when it began to run; null while that is not known
  * @param dueAt the last instant that is in time; null exactly while {@code startedAt} is
  * @param metAt when that which was due was done, according to the record
- * @param basis the clause or article
- * @param target true for a term of our own, where neither law nor contract names a number
+ * @param judged null where it is judged by the moments as they now stand
  */
 public record Deadline(
     String slot,
@@ -25,8 +27,8 @@ public record Deadline(
     @Nullable Instant startedAt,
     @Nullable Instant dueAt,
     @Nullable Instant metAt,
-    String basis,
-    boolean target) {
+    Basis basis,
+    @Nullable Judgement judged) {
 
   /** How a deadline stands at some instant. */
   public enum State {
@@ -40,6 +42,9 @@ public record Deadline(
   }
 
   public State stateAt(Instant now) {
+    if (judged != null) {
+      return judged == Judgement.IN_TIME ? State.MET : State.MISSED;
+    }
     if (dueAt == null) {
       return State.WAITING;
     }
@@ -47,5 +52,18 @@ public record Deadline(
       return metAt.isAfter(dueAt) ? State.MISSED : State.MET;
     }
     return now.isAfter(dueAt) ? State.MISSED : State.OPEN;
+  }
+
+  /**
+   * Regulation (EEC, Euratom) 1182/71, art. 3(1): the hour in which the event falls is not counted, so a term in hours ends this much later
+   * than the strict count. Shown beside it; no alarm goes by it. Empty for terms that are not of the law, and while the start is unknown.
+   */
+  public Optional<Instant> findEndByRegulation() {
+    boolean ofTheLaw =
+        kind == DeadlineKind.AP_NOTIFICATION || kind == DeadlineKind.AP_NOTIFICATION_CAUTIOUS;
+    return ofTheLaw && startedAt != null
+        ? Optional.of(
+            startedAt.truncatedTo(ChronoUnit.HOURS).plus(Duration.ofHours(1)).plus(limit.length()))
+        : Optional.empty();
   }
 }

@@ -5,14 +5,26 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import nl.lekdicht.core.calendar.Judgement;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A school that is hit.
  *
  * @param addedAt when it was named in the incident
- * @param moments what is on record of it, by kind; a later record of a kind replaces the earlier one, which the journal keeps
+ * @param moments what is on record of it, by kind
+ * @param filed whether the authority was notified in time, as judged when it was first notified and the school's awareness was known;
+ *     null before. Corrections do not change it.
  */
-public record AffectedSchool(SchoolTerm term, Instant addedAt, Map<SchoolMoment, Instant> moments) {
+public record AffectedSchool(
+    SchoolTerm term,
+    Instant addedAt,
+    Map<SchoolMoment, Instant> moments,
+    @Nullable Judgement filed) {
+
+  static AffectedSchool named(SchoolTerm term, Instant at) {
+    return new AffectedSchool(term, at, Map.of(), null);
+  }
 
   public Optional<Instant> find(SchoolMoment kind) {
     return Optional.ofNullable(moments.get(kind));
@@ -29,6 +41,10 @@ public record AffectedSchool(SchoolTerm term, Instant addedAt, Map<SchoolMoment,
     Map<SchoolMoment, Instant> more = new EnumMap<>(SchoolMoment.class);
     more.putAll(moments);
     more.put(kind, at);
-    return new AffectedSchool(term, addedAt, Map.copyOf(more));
+    return new AffectedSchool(term, addedAt, Map.copyOf(more), filed);
+  }
+
+  AffectedSchool judged(Judgement judgement) {
+    return new AffectedSchool(term, addedAt, moments, judgement);
   }
 }

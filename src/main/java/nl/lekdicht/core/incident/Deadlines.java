@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import nl.lekdicht.core.calendar.Basis;
 import nl.lekdicht.core.calendar.Deadline;
 import nl.lekdicht.core.calendar.DeadlineKind;
+import nl.lekdicht.core.calendar.Judgement;
 import nl.lekdicht.core.calendar.Moment;
 import nl.lekdicht.core.calendar.TimeLimit;
 import nl.lekdicht.core.checklist.Step;
@@ -15,6 +17,9 @@ import nl.lekdicht.core.checklist.StepOutcome;
 import nl.lekdicht.core.checklist.StepRecord;
 import nl.lekdicht.core.checklist.StepState;
 import nl.lekdicht.core.checklist.Term;
+import nl.lekdicht.core.term.Rhythm;
+import nl.lekdicht.core.term.TermRule;
+import nl.lekdicht.core.term.Terms;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,12 +28,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Hours of law and agreement are elapsed hours: added to an instant, weekends and holidays included.
  */
 public final class Deadlines {
-  /** Art. 33(1) AVG. */
-  private static final Duration AP_TERM = Duration.ofHours(72);
-
-  /** Our own target where an agreement says only "without undue delay". */
-  private static final Duration NOTICE_TARGET = Duration.ofHours(24);
-
   private Deadlines() {}
 
   /** In due order; those that wait for their start come last. */
@@ -39,6 +38,8 @@ public final class Deadlines {
     if (incident.mayBeABreach()) {
       cautious(incident).ifPresent(all::add);
     }
+    incident.escalations().forEach(escalation -> all.add(acknowledgement(escalation, incident)));
+    incident.updates().forEach(update -> all.add(update(update, incident)));
     all.sort(BY_DUE);
     return List.copyOf(all);
   }
@@ -51,6 +52,60 @@ public final class Deadlines {
   /** The slot of the deadline of a run's step. */
   public static String stepSlot(IncidentRun run, String stepId) {
     return "run:" + run.id() + ":" + stepId;
+  }
+
+  /** The slot of the authority's term for a school. */
+  static String apSlot(String brin) {
+    return "ap:" + brin;
+  }
+
+  static String updateSlot(Update update) {
+    return "update:" + update.number();
+  }
+
+  static TermRule apTerm(Terms terms, Instant start) {
+    return terms.rule(DeadlineKind.AP_NOTIFICATION, start);
+  }
+
+  private static Deadline acknowledgement(Incident.Escalation escalation, Incident incident) {
+    String slot = "escalation:" + escalation.record().entry();
+    Instant startedAt = escalation.record().recordedAt();
+    Climb.Acknowledgement taken = incident.climbOf(slot).acknowledged();
+    TermRule rule = incident.terms().rule(DeadlineKind.ESCALATION_ACKNOWLEDGEMENT, startedAt);
+    return new Deadline(
+        slot,
+        rule.kind(),
+        escalation.run(),
+        escalation.record().stepId(),
+        null,
+        new TimeLimit.ClockTime(rule.length()),
+        Moment.ESCALATION,
+        startedAt,
+        startedAt.plus(rule.length()),
+        taken == null ? null : taken.at(),
+        basisOf(rule),
+        null);
+  }
+
+  private static Deadline update(Update update, Incident incident) {
+    Rhythm rhythm = incident.terms().updates();
+    return new Deadline(
+        updateSlot(update),
+        DeadlineKind.STATUS_UPDATE,
+        null,
+        null,
+        null,
+        new TimeLimit.ClockTime(rhythm.every()),
+        Moment.LAST_UPDATE,
+        update.startedAt(),
+        update.dueAt(),
+        update.givenAt(),
+        new Basis(rhythm.basis(), rhythm.holdsFrom(), false),
+        null);
+  }
+
+  private static Basis basisOf(TermRule rule) {
+    return new Basis(rule.basis(), rule.holdsFrom(), rule.target());
   }
 
   private static void addSteps(IncidentRun run, Incident incident, List<Deadline> all) {
@@ -78,12 +133,11 @@ public final class Deadlines {
               term.from(),
               dueAt == null
                   ? null
-                  : IncidentDecider.startOf(
-                      term.from(), run.reportedAt(), incident.opened().event().discoveredAt()),
+                  : StepTerms.startOf(term.from(), run.reportedAt(), incident.discoveredAt()),
               dueAt,
               metAt,
-              term.basis(),
-              false));
+              new Basis(term.basis(), term.holdsFrom(), false),
+              null));
     }
   }
 
@@ -92,38 +146,45 @@ public final class Deadlines {
     boolean waived = school.find(SchoolMoment.AP_NOT_REQUIRED).isPresent();
     Instant notified = school.find(SchoolMoment.AP_NOTIFIED).orElse(null);
     if (notified != null || (!waived && incident.mayBeABreach())) {
-      all.add(apNotification(school, notified));
+      all.add(apNotification(school, incident, notified));
     }
   }
 
   private static Deadline notice(AffectedSchool school, Incident incident) {
     Integer agreed = school.term().noticeHours();
-    Duration length = agreed == null ? NOTICE_TARGET : Duration.ofHours(agreed);
+    Instant start = incident.knownFrom();
+    TermRule target = incident.terms().rule(DeadlineKind.SCHOOL_NOTICE, start);
     return elapsed(
         "notice:" + school.term().brin(),
         DeadlineKind.SCHOOL_NOTICE,
         school.term().brin(),
-        length,
+        agreed == null ? target.length() : Duration.ofHours(agreed),
         Moment.REPORT_OR_DISCOVERY,
-        incident.knownFrom(),
+        start,
         school.find(SchoolMoment.SCHOOL_TOLD).orElse(null),
         agreed == null
-            ? "Agreement Art. 8.2: without undue delay; the number of hours is our own target"
-            : "Agreement Art. 8.2 and its annex: %d hours".formatted(agreed),
-        agreed == null);
+            ? basisOf(target)
+            : new Basis(
+                "Agreement Art. 8.2 and its annex: %d hours".formatted(agreed),
+                school.term().agreedOn(),
+                false),
+        null);
   }
 
-  private static Deadline apNotification(AffectedSchool school, @Nullable Instant notified) {
+  private static Deadline apNotification(
+      AffectedSchool school, Incident incident, @Nullable Instant notified) {
+    Instant aware = school.findAwareness().orElse(null);
+    TermRule rule = apTerm(incident.terms(), aware != null ? aware : incident.opened().at());
     return elapsed(
-        "ap:" + school.term().brin(),
+        apSlot(school.term().brin()),
         DeadlineKind.AP_NOTIFICATION,
         school.term().brin(),
-        AP_TERM,
+        rule.length(),
         Moment.SCHOOL_AWARENESS,
-        school.findAwareness().orElse(null),
+        aware,
         notified,
-        "Art. 33(1) AVG; the school's duty under Art. 8.5 of the agreement",
-        false);
+        basisOf(rule),
+        school.filed());
   }
 
   /**
@@ -148,17 +209,24 @@ public final class Deadlines {
                 .max(Comparator.naturalOrder())
                 .orElse(null)
             : null;
+    Instant discovered = incident.discoveredAt();
+    TermRule rule =
+        incident
+            .terms()
+            .rule(
+                DeadlineKind.AP_NOTIFICATION_CAUTIOUS,
+                discovered != null ? discovered : incident.opened().at());
     return Optional.of(
         elapsed(
             "ap-cautious",
             DeadlineKind.AP_NOTIFICATION_CAUTIOUS,
             null,
-            AP_TERM,
+            rule.length(),
             Moment.DISCOVERY,
-            incident.opened().event().discoveredAt(),
+            discovered,
             last,
-            "Art. 33(1) AVG, counted cautiously from the supplier's own discovery",
-            true));
+            basisOf(rule),
+            null));
   }
 
   private static Deadline elapsed(
@@ -169,8 +237,8 @@ public final class Deadlines {
       Moment startsFrom,
       @Nullable Instant startedAt,
       @Nullable Instant metAt,
-      String basis,
-      boolean target) {
+      Basis basis,
+      @Nullable Judgement judged) {
     return new Deadline(
         slot,
         kind,
@@ -183,6 +251,6 @@ public final class Deadlines {
         startedAt == null ? null : startedAt.plus(length),
         startedAt == null ? null : metAt,
         basis,
-        target);
+        judged);
   }
 }

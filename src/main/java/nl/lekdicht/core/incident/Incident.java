@@ -3,69 +3,59 @@ package nl.lekdicht.core.incident;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import nl.lekdicht.core.IncidentKind;
-import nl.lekdicht.core.checklist.Checklist;
 import nl.lekdicht.core.checklist.Effect;
 import nl.lekdicht.core.checklist.Recorded;
-import nl.lekdicht.core.checklist.Run;
 import nl.lekdicht.core.checklist.StepRecord;
+import nl.lekdicht.core.term.Terms;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An incident as the fold of its journal. Nothing in it was stored as such; what is stored beside the journal must equal it.
  *
  * @param opened the first entry
+ * @param terms the edition of the terms that it keeps to
+ * @param receivedAt when the report was received, as it is known now
+ * @param discoveredAt when it was discovered, as it is known now; null while it is not
  * @param runs in the order in which they were started
  * @param schools the schools that are hit now, by code
+ * @param climbs how far warnings have climbed, by the slot of the deadline; none for deadlines of which nobody heard
+ * @param updates what those concerned had to be told while an escalation ran, in order
+ * @param handler who recorded something of it last
+ * @param rungs how many rungs of deadlines have fired
  * @param closed the last entry; null while the incident is open
  * @param entries how many entries were folded
  */
 public record Incident(
     UUID id,
     Recorded<IncidentEvent.Opened> opened,
+    Terms terms,
+    Instant receivedAt,
+    @Nullable Instant discoveredAt,
     Map<UUID, IncidentRun> runs,
     Map<String, AffectedSchool> schools,
+    Map<String, Climb> climbs,
+    List<Update> updates,
+    UUID handler,
+    int rungs,
     @Nullable Recorded<IncidentEvent.Closed> closed,
     int entries) {
 
   /**
-   * @param checklists gives the checklist with this digest: the very bytes that a run started with
    * @throws IllegalArgumentException when the events cannot have been accepted by this program: the record was tampered with
    */
-  public static Incident fold(
-      UUID id, List<Recorded<IncidentEvent>> events, Function<String, Checklist> checklists) {
-    Incident incident = null;
-    for (Recorded<IncidentEvent> recorded : events) {
-      if (incident == null) {
-        if (!(recorded.event() instanceof IncidentEvent.Opened opened)) {
-          throw new IllegalArgumentException("the first entry does not open the incident");
-        }
-        incident = open(id, retype(recorded, opened));
-      } else {
-        incident = incident.apply(recorded, checklists);
-      }
-    }
-    if (incident == null) {
+  public static Incident fold(UUID id, List<Recorded<IncidentEvent>> events, Texts texts) {
+    if (events.isEmpty()) {
       throw new IllegalArgumentException("an incident without entries");
     }
-    return incident;
-  }
-
-  private static Incident open(UUID id, Recorded<IncidentEvent.Opened> opened) {
-    return new Incident(
-        id,
-        opened,
-        Map.of(),
-        named(opened.event().schools(), Map.of(), opened.at()),
-        null,
-        opened.number());
+    Fold fold = Fold.begin(id, events.getFirst(), texts);
+    events.stream().skip(1).forEach(recorded -> fold.take(recorded, texts));
+    return fold.incident();
   }
 
   /**
@@ -73,80 +63,10 @@ public record Incident(
    *
    * @throws IllegalArgumentException when the entry cannot follow: the record was tampered with
    */
-  public Incident apply(Recorded<IncidentEvent> recorded, Function<String, Checklist> checklists) {
-    int count = recorded.number();
-    if (closed != null) {
-      throw new IllegalArgumentException("an entry after the incident was closed");
-    }
-    return switch (recorded.event()) {
-      case IncidentEvent.Opened _ ->
-          throw new IllegalArgumentException("the incident is opened twice");
-      case IncidentEvent.RunStarted started -> {
-        if (runs.containsKey(started.run())) {
-          throw new IllegalArgumentException("a run is started twice");
-        }
-        yield with(
-            new IncidentRun(
-                started.run(),
-                started.checklistDigest(),
-                started.reportedAt(),
-                started.dueAt(),
-                recorded.at(),
-                recorded.by(),
-                started.startedByEntry(),
-                false,
-                null,
-                Run.start(checklists.apply(started.checklistDigest()))),
-            count);
-      }
-      case IncidentEvent.StepRecorded step -> {
-        IncidentRun run = liveRun(step.run());
-        yield with(
-            run.withRun(run.run().apply(retype(recorded, step.what())), recorded.at()), count);
-      }
-      case IncidentEvent.RunWithdrawn withdrawn -> with(liveRun(withdrawn.run()).withdraw(), count);
-      case IncidentEvent.SchoolsChanged changed ->
-          new Incident(
-              id, opened, runs, named(changed.schools(), schools, recorded.at()), closed, count);
-      case IncidentEvent.SchoolMomentRecorded moment -> {
-        AffectedSchool school = schools.get(moment.brin());
-        if (school == null) {
-          throw new IllegalArgumentException("a moment of a school that is not hit");
-        }
-        Map<String, AffectedSchool> next = new LinkedHashMap<>(schools);
-        next.put(moment.brin(), school.with(moment.kind(), moment.occurredAt()));
-        yield new Incident(id, opened, runs, next, closed, count);
-      }
-      case IncidentEvent.Closed close ->
-          new Incident(id, opened, runs, schools, retype(recorded, close), count);
-    };
-  }
-
-  private static <E> Recorded<E> retype(Recorded<?> recorded, E event) {
-    return new Recorded<>(recorded.number(), recorded.at(), recorded.by(), event);
-  }
-
-  private Incident with(IncidentRun run, int count) {
-    Map<UUID, IncidentRun> next = new LinkedHashMap<>(runs);
-    next.put(run.id(), run);
-    return new Incident(id, opened, next, schools, closed, count);
-  }
-
-  private static Map<String, AffectedSchool> named(
-      List<SchoolTerm> terms, Map<String, AffectedSchool> before, Instant at) {
-    Map<String, AffectedSchool> next = new LinkedHashMap<>();
-    for (SchoolTerm term : terms) {
-      AffectedSchool known = before.get(term.brin());
-      next.put(term.brin(), known != null ? known : new AffectedSchool(term, at, Map.of()));
-    }
-    return next;
-  }
-
-  private IncidentRun liveRun(UUID runId) {
-    return findRun(runId)
-        .filter(run -> !run.withdrawn())
-        .orElseThrow(() ->
-            new IllegalArgumentException("an entry of a run that was not started or withdrawn"));
+  public Incident apply(Recorded<IncidentEvent> recorded, Texts texts) {
+    Fold fold = Fold.of(this);
+    fold.take(recorded, texts);
+    return fold.incident();
   }
 
   public Optional<IncidentRun> findRun(UUID runId) {
@@ -164,9 +84,7 @@ public record Incident(
 
   /** The first moment at which anybody knew: nothing was done about the incident before. */
   public Instant knownFrom() {
-    Instant discovered = opened.event().discoveredAt();
-    Instant received = opened.event().receivedAt();
-    return discovered != null && discovered.isBefore(received) ? discovered : received;
+    return discoveredAt != null && discoveredAt.isBefore(receivedAt) ? discoveredAt : receivedAt;
   }
 
   /** An escalation that holds. */
@@ -177,7 +95,8 @@ public record Incident(
     return escalations().findFirst();
   }
 
-  private Stream<Escalation> escalations() {
+  /** All that hold, in the order in which they were recorded. */
+  public Stream<Escalation> escalations() {
     List<Escalation> found = new ArrayList<>();
     for (IncidentRun run : runs.values()) {
       for (StepRecord record : run.run().standing().values()) {
@@ -189,6 +108,18 @@ public record Incident(
       }
     }
     return found.stream().sorted(Comparator.comparingInt(e -> e.record().entry()));
+  }
+
+  /** Whether an escalation holds and the checklists are still being worked: those concerned are kept up to date until then. */
+  public boolean escalationRuns() {
+    return closed == null
+        && liveRuns().anyMatch(run -> run.state() == IncidentRun.State.RUNNING)
+        && findEscalation().isPresent();
+  }
+
+  /** The climb of a deadline; none before anybody heard of it. */
+  public Climb climbOf(String slot) {
+    return climbs.getOrDefault(slot, Climb.NONE);
   }
 
   /** When it was established that an unauthorised person reached personal data; empty while that is only possible. */

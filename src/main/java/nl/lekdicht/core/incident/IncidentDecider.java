@@ -4,9 +4,7 @@ import static nl.lekdicht.core.Outcome.accepted;
 import static nl.lekdicht.core.Outcome.refused;
 
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -14,15 +12,13 @@ import java.util.stream.Collectors;
 import nl.lekdicht.core.Occasion;
 import nl.lekdicht.core.Outcome;
 import nl.lekdicht.core.Refusal;
-import nl.lekdicht.core.calendar.Moment;
-import nl.lekdicht.core.calendar.TimeLimit;
 import nl.lekdicht.core.calendar.WorkingCalendar;
 import nl.lekdicht.core.checklist.Checklist;
 import nl.lekdicht.core.checklist.Decider;
 import nl.lekdicht.core.checklist.Effect;
 import nl.lekdicht.core.checklist.RunCommand;
-import nl.lekdicht.core.checklist.Step;
 import nl.lekdicht.core.checklist.StepRecord;
+import nl.lekdicht.core.term.Terms;
 import org.jspecify.annotations.Nullable;
 
 /** Says what may be recorded of an incident. A closed incident takes nothing more. */
@@ -67,14 +63,23 @@ public final class IncidentDecider {
 
   private static Outcome<IncidentEvent> schoolMoment(
       Incident incident, IncidentCommand.RecordSchoolMoment moment, Occasion occasion) {
-    if (!incident.schools().containsKey(moment.brin())) {
+    AffectedSchool school = incident.schools().get(moment.brin());
+    if (school == null) {
       return refused(new Refusal.Unknown("affected-school", moment.brin()));
+    }
+    Optional<Instant> onRecord = school.find(moment.kind());
+    if (onRecord.isPresent()) {
+      return refused(
+          new Refusal.NotNow(
+              "moment-on-record",
+              "%s of %s is on record already, at %s. When that is not right, correct it."
+                  .formatted(moment.kind(), moment.brin(), onRecord.get())));
     }
     if (moment.occurredAt().isAfter(occasion.at())) {
       return refused(new Refusal.InTheFuture("occurredAt", moment.occurredAt(), occasion.at()));
     }
-    boolean mayPrecede = moment.kind() == SchoolMoment.SCHOOL_FOUND_OUT;
-    if (!mayPrecede && moment.occurredAt().isBefore(incident.knownFrom())) {
+    if (!mayPrecedeDiscovery(moment.kind())
+        && moment.occurredAt().isBefore(incident.knownFrom())) {
       return refused(
           new Refusal.BeforeDiscovery("occurredAt", moment.occurredAt(), incident.knownFrom()));
     }
@@ -84,6 +89,11 @@ public final class IncidentDecider {
         : accepted(
             new IncidentEvent.SchoolMomentRecorded(
                 moment.brin(), moment.kind(), moment.occurredAt(), moment.description()));
+  }
+
+  /** A school may have found out before the supplier did. */
+  static boolean mayPrecedeDiscovery(SchoolMoment kind) {
+    return kind == SchoolMoment.SCHOOL_FOUND_OUT;
   }
 
   private static Outcome<IncidentEvent> close(Incident incident, IncidentCommand.Close close) {
@@ -104,7 +114,7 @@ public final class IncidentDecider {
     return tooShort != null ? refused(tooShort) : accepted(new IncidentEvent.Closed(close.note()));
   }
 
-  private static Refusal closed(Incident incident) {
+  static Refusal closed(Incident incident) {
     return new Refusal.NotNow(
         "incident-closed",
         "Incident %s was closed; nothing more is recorded in it. What came to light later belongs in a new incident."
@@ -142,55 +152,28 @@ public final class IncidentDecider {
               "Checklist %s is being worked in this incident already."
                   .formatted(start.checklist().id())));
     }
-    return started(start, incident.opened().event().discoveredAt(), calendars);
+    return started(start, incident.discoveredAt(), incident.terms(), calendars);
   }
 
   /** The run that an incident is opened with. */
   public static Outcome<IncidentEvent> started(
-      RunStart start, @Nullable Instant discoveredAt, Function<String, WorkingCalendar> calendars) {
-    Map<String, Instant> dueAt = new LinkedHashMap<>();
-    for (Step step : start.checklist().steps()) {
-      if (step.term() == null) {
-        continue;
-      }
-      Instant from = startOf(step.term().from(), start.reportedAt(), discoveredAt);
-      if (from == null) {
-        continue;
-      }
-      switch (due(step.term().limit(), from, calendars)) {
-        case Outcome.Refused<Instant>(Refusal refusal) -> {
-          return refused(refusal);
-        }
-        case Outcome.Accepted<Instant>(Instant due) -> dueAt.put(step.id(), due);
-      }
-    }
-    return accepted(
-        new IncidentEvent.RunStarted(
-            start.run(),
-            start.checklist().id(),
-            start.checklistDigest(),
-            start.reportedAt(),
-            dueAt,
-            start.startedByEntry()));
-  }
-
-  static @Nullable Instant startOf(
-      Moment moment, Instant reportedAt, @Nullable Instant discoveredAt) {
-    return switch (moment) {
-      case REPORT -> reportedAt;
-      case DISCOVERY -> discoveredAt;
-      case REPORT_OR_DISCOVERY ->
-          discoveredAt != null && discoveredAt.isBefore(reportedAt) ? discoveredAt : reportedAt;
-      case SCHOOL_AWARENESS, ESCALATION, LAST_UPDATE -> null;
-    };
-  }
-
-  private static Outcome<Instant> due(
-      TimeLimit limit, Instant from, Function<String, WorkingCalendar> calendars) {
-    return switch (limit) {
-      case TimeLimit.ClockTime clock -> accepted(from.plus(clock.length()));
-      case TimeLimit.WorkingTime working ->
-          calendars.apply(working.calendar()).after(from, working.length());
+      RunStart start,
+      @Nullable Instant discoveredAt,
+      Terms terms,
+      Function<String, WorkingCalendar> calendars) {
+    return switch (StepTerms.count(
+        start.checklist(), start.reportedAt(), discoveredAt, terms, calendars)) {
+      case Outcome.Refused<StepTerms.Counted>(Refusal refusal) -> refused(refusal);
+      case Outcome.Accepted<StepTerms.Counted>(StepTerms.Counted counted) ->
+          accepted(
+              new IncidentEvent.RunStarted(
+                  start.run(),
+                  start.checklist().id(),
+                  start.checklistDigest(),
+                  start.reportedAt(),
+                  counted.dueAt(),
+                  counted.warnsAt(),
+                  start.startedByEntry()));
     };
   }
 

@@ -1,5 +1,6 @@
 package nl.lekdicht.core.incident;
 
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,5 +8,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param brin the school's code
  * @param noticeHours elapsed hours in the agreement; null where it says "without undue delay" and our own target counts
+ * @param agreedOn the day on which that agreement was entered; null where it is not on record
  */
-public record SchoolTerm(String brin, @Nullable Integer noticeHours) {}
+public record SchoolTerm(String brin, @Nullable Integer noticeHours, @Nullable LocalDate agreedOn) {
+  public SchoolTerm(String brin, @Nullable Integer noticeHours) {
+    this(brin, noticeHours, null);
+  }
+}

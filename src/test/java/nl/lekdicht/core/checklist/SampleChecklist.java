@@ -47,7 +47,7 @@ final class SampleChecklist {
   }
 
   static Step timed(String id, TimeLimit limit, @Nullable String next) {
-    Term term = new Term(DeadlineKind.CLOSE_ACCESS, limit, Moment.REPORT, "Trial");
+    Term term = new Term(DeadlineKind.CLOSE_ACCESS, limit, Moment.REPORT, "Trial", null);
     return step(
         id,
         false,

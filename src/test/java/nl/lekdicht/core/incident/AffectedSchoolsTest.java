@@ -35,9 +35,9 @@ final class AffectedSchoolsTest {
     work.takes(new ChangeSchools(List.of(ESDOORN, new SchoolTerm("01AB", 24))));
 
     assertThat(work.incident().schools().keySet()).containsExactly("02CD", "01AB");
-    assertThat(linde()).isEqualTo(new AffectedSchool(LINDE, START, Map.of(SCHOOL_TOLD, START)));
+    assertThat(linde()).isEqualTo(new AffectedSchool(LINDE, START, Map.of(SCHOOL_TOLD, START), null));
     assertThat(work.incident().schools())
-        .containsEntry("02CD", new AffectedSchool(ESDOORN, LATER, Map.of()));
+        .containsEntry("02CD", AffectedSchool.named(ESDOORN, LATER));
   }
 
   @Test
@@ -46,14 +46,18 @@ final class AffectedSchoolsTest {
     assertThat(work.incident().schools()).isEmpty();
 
     work.takes(new ChangeSchools(List.of(LINDE)));
-    assertThat(linde()).isEqualTo(new AffectedSchool(LINDE, LATER, Map.of()));
+    assertThat(linde()).isEqualTo(AffectedSchool.named(LINDE, LATER));
   }
 
   @Test
-  void a_later_record_of_a_moment_replaces_the_earlier_one() {
-    work.moment(LINDE, SCHOOL_TOLD, START).moment(LINDE, SCHOOL_TOLD, LATER);
+  void a_moment_that_is_on_record_is_corrected_and_not_recorded_again() {
+    work.moment(LINDE, SCHOOL_TOLD, START);
 
-    assertThat(linde().find(SCHOOL_TOLD)).contains(LATER);
+    Refusal refusal =
+        work.isRefused(
+            new IncidentCommand.RecordSchoolMoment("01AB", SCHOOL_TOLD, LATER, TEXT));
+    assertThat(refusal.code()).isEqualTo("moment-on-record");
+    assertThat(linde().find(SCHOOL_TOLD)).contains(START);
   }
 
   @Test
@@ -63,7 +67,8 @@ final class AffectedSchoolsTest {
     assertThat(linde().findAwareness()).contains(LATER);
     work.moment(LINDE, SCHOOL_FOUND_OUT, START);
     assertThat(linde().findAwareness()).contains(START);
-    work.moment(LINDE, AP_NOTIFIED, START).moment(LINDE, SCHOOL_FOUND_OUT, LATER.plusSeconds(-1));
+    work.moment(LINDE, AP_NOTIFIED, START)
+        .corrects(IncidentMoment.SCHOOL_FOUND_OUT, LINDE, LATER.plusSeconds(-1));
     assertThat(linde().findAwareness()).contains(LATER.plusSeconds(-1));
   }
 

@@ -63,10 +63,12 @@ final class ApNotificationTermTest {
     assertThat(work.deadline(OF_LINDE).stateAt(due)).isEqualTo(State.OPEN);
     assertThat(work.deadline(OF_LINDE).stateAt(work.now())).isEqualTo(State.MISSED);
 
+    var late = IncidentByHand.open("rdp-device", START, START, LINDE);
+    late.moment(LINDE, SCHOOL_TOLD, START).at(due.plusMillis(1));
     work.moment(LINDE, AP_NOTIFIED, due);
     assertThat(work.deadline(OF_LINDE).stateAt(work.now())).isEqualTo(State.MET);
-    work.moment(LINDE, AP_NOTIFIED, due.plusMillis(1));
-    assertThat(work.deadline(OF_LINDE).stateAt(work.now())).isEqualTo(State.MISSED);
+    late.moment(LINDE, AP_NOTIFIED, due.plusMillis(1));
+    assertThat(late.deadline(OF_LINDE).stateAt(work.now())).isEqualTo(State.MISSED);
   }
 
   @ParameterizedTest
@@ -91,7 +93,7 @@ final class ApNotificationTermTest {
 
     assertThat(cautious.startsFrom()).isEqualTo(Moment.DISCOVERY);
     assertThat(cautious.dueAt()).isEqualTo(START.plus(HOURS_72));
-    assertThat(cautious.target()).isTrue();
+    assertThat(cautious.basis().target()).isTrue();
     assertThat(cautious.school()).isNull();
   }
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 final class BrokenIncidentTest {
   private static void isNoIncident(List<Recorded<IncidentEvent>> entries) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Incident.fold(IncidentByHand.ID, entries, IncidentByHand::byDigest));
+        .isThrownBy(() -> Incident.fold(IncidentByHand.ID, entries, IncidentByHand.TEXTS));
   }
 
   private static void cannotFollow(IncidentByHand work, IncidentEvent event) {
@@ -97,7 +97,7 @@ final class BrokenIncidentTest {
             new IncidentEvent.Closed(TEXT),
             new IncidentEvent.SchoolsChanged(List.of(LINDE)),
             new IncidentEvent.RunStarted(
-                new UUID(1, 1), "rdp-files", "rdp-files", START, Map.of(), null))) {
+                new UUID(1, 1), "rdp-files", "rdp-files", START, Map.of(), null, null))) {
       cannotFollow(work, event);
     }
   }

@@ -74,8 +74,8 @@ final class CloseAccessTermTest {
     assertThat(deadline.startedAt()).isEqualTo(START);
     assertThat(deadline.limit())
         .isEqualTo(new TimeLimit.WorkingTime(Duration.ofMinutes(60), "nl-office-hours"));
-    assertThat(deadline.basis()).contains("§4.1");
-    assertThat(deadline.target()).isFalse();
+    assertThat(deadline.basis().clause()).contains("§4.1");
+    assertThat(deadline.basis().target()).isFalse();
   }
 
   @Test
@@ -144,6 +144,7 @@ final class CloseAccessTermTest {
                 IncidentDecider.started(
                     IncidentByHand.open("rdp-server").next("rdp-device", newYearsEve, null),
                     null,
+                    Cases.terms(),
                     IncidentByHand::calendar)))
         .isEqualTo(new Refusal.YearNotInCalendar("nl-office-hours", 2033, 2025, 2032));
   }

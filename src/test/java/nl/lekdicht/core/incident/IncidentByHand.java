@@ -20,6 +20,9 @@ import nl.lekdicht.core.checklist.Recorded;
 import nl.lekdicht.core.checklist.RunCommand;
 import nl.lekdicht.core.checklist.StepOutcome;
 import nl.lekdicht.core.checklist.StepRecord;
+import nl.lekdicht.core.term.Hearer;
+import nl.lekdicht.core.term.Terms;
+import nl.lekdicht.core.term.Watched;
 import org.jspecify.annotations.Nullable;
 
 /** Works one incident through the decider and the fold. The clock stands still until a test moves it. */
@@ -36,7 +39,7 @@ final class IncidentByHand {
   private IncidentByHand(Recorded<IncidentEvent> opening) {
     now = opening.at();
     entries.add(opening);
-    incident = Incident.fold(ID, entries, IncidentByHand::byDigest);
+    incident = Incident.fold(ID, entries, TEXTS);
   }
 
   /** Reported and opened now. */
@@ -51,7 +54,7 @@ final class IncidentByHand {
     work.write(
         Cases.accepted(
             IncidentDecider.started(
-                work.next(checklistId, receivedAt, null), discoveredAt, IncidentByHand::calendar)));
+                work.next(checklistId, receivedAt, null), discoveredAt, Cases.terms(), IncidentByHand::calendar)));
     return work;
   }
 
@@ -74,7 +77,8 @@ final class IncidentByHand {
         "00".repeat(32),
         receivedAt,
         discoveredAt,
-        Arrays.asList(schools));
+        Arrays.asList(schools),
+        null);
   }
 
   static WorkingCalendar calendar(String id) {
@@ -82,9 +86,18 @@ final class IncidentByHand {
   }
 
   /** The tests name a checklist by its id where the service names it by its digest. */
-  static Checklist byDigest(String digest) {
-    return Cases.checklist(digest);
-  }
+  static final Texts TEXTS =
+      new Texts() {
+        @Override
+        public Checklist checklist(String digest) {
+          return Cases.checklist(digest);
+        }
+
+        @Override
+        public Terms terms(@Nullable String digest) {
+          return Cases.terms();
+        }
+      };
 
   IncidentDecider.RunStart next(String checklistId, Instant reportedAt, @Nullable Integer by) {
     return new IncidentDecider.RunStart(
@@ -197,10 +210,53 @@ final class IncidentByHand {
     return findDeadline(Deadlines.stepSlot(run(place), "close-access"));
   }
 
-  private void write(IncidentEvent event) {
+  Outcome<IncidentEvent> asks(ClockCommand command) {
+    return ClockDecider.decide(incident(), command, Cases.at(now), IncidentByHand::calendar);
+  }
+
+  IncidentByHand takes(ClockCommand command) {
+    ClockDecider.overdueUpdates(incident, now).forEach(this::write);
+    write(Cases.accepted(asks(command)));
+    return this;
+  }
+
+  IncidentByHand corrects(IncidentMoment moment, @Nullable SchoolTerm school, Instant to) {
+    return takes(
+        new ClockCommand.CorrectMoment(moment, school == null ? null : school.brin(), to, TEXT));
+  }
+
+  /** Gives every warning that is due now, to whom it may reach, and writes down the updates that were missed. */
+  List<Warnings.Warning> watches(Hearer... roster) {
+    List<Warnings.Warning> given = new ArrayList<>(warn(roster));
+    for (IncidentEvent missed : ClockDecider.overdueUpdates(incident, now)) {
+      write(missed);
+      given.addAll(warn(roster));
+    }
+    return given;
+  }
+
+  private List<Warnings.Warning> warn(Hearer... roster) {
+    List<Warnings.Warning> given = new ArrayList<>();
+    List<Warnings.Warning> due = Warnings.due(incident, now, List.of(roster));
+    while (!due.isEmpty()) {
+      due.forEach(warning -> write(warning.event()));
+      given.addAll(due);
+      due = Warnings.due(incident, now, List.of(roster));
+    }
+    return given;
+  }
+
+  Watched watched(String slot) {
+    return Ladders.of(incident).stream()
+        .filter(watched -> watched.deadline().slot().equals(slot))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  void write(IncidentEvent event) {
     Recorded<IncidentEvent> entry =
         new Recorded<>(entries.size() + 1, now, Cases.MANAGER.account(), event);
-    incident = incident.apply(entry, IncidentByHand::byDigest);
+    incident = incident.apply(entry, TEXTS);
     entries.add(entry);
     if (event instanceof IncidentEvent.RunStarted started) {
       runs.add(started.run());

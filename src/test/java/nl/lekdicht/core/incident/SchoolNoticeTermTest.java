@@ -33,8 +33,8 @@ final class SchoolNoticeTermTest {
     assertThat(notice.startedAt()).isEqualTo(START);
     assertThat(notice.limit()).isEqualTo(new TimeLimit.ClockTime(Duration.ofDays(2)));
     assertThat(notice.dueAt()).isEqualTo(DUE);
-    assertThat(notice.target()).isFalse();
-    assertThat(notice.basis()).contains("Art. 8.2").contains("48 hours");
+    assertThat(notice.basis().target()).isFalse();
+    assertThat(notice.basis().clause()).contains("Art. 8.2").contains("48 hours");
   }
 
   @Test
@@ -42,8 +42,8 @@ final class SchoolNoticeTermTest {
     Deadline notice = work.deadline("notice:02CD");
 
     assertThat(notice.dueAt()).isEqualTo(START.plus(Duration.ofDays(1)));
-    assertThat(notice.target()).isTrue();
-    assertThat(notice.basis()).contains("own target");
+    assertThat(notice.basis().target()).isTrue();
+    assertThat(notice.basis().clause()).contains("own target");
   }
 
   @Test
@@ -68,7 +68,7 @@ final class SchoolNoticeTermTest {
 
     work.moment(LINDE, SCHOOL_TOLD, DUE);
     assertThat(work.deadline("notice:01AB").stateAt(work.now())).isEqualTo(State.MET);
-    work.moment(LINDE, SCHOOL_TOLD, DUE.plusMillis(1));
+    work.corrects(IncidentMoment.SCHOOL_TOLD, LINDE, DUE.plusMillis(1));
     assertThat(work.deadline("notice:01AB").stateAt(work.now())).isEqualTo(State.MISSED);
   }
 

@@ -1,0 +1,44 @@
+package nl.lekdicht.account;
+
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import nl.lekdicht.core.Role;
+import nl.lekdicht.core.term.Hearer;
+
+/** Who can be told by mail. */
+@Singleton
+public final class Roster {
+  private final RosterStore store;
+
+  Roster(RosterStore store) {
+    this.store = store;
+  }
+
+  /**
+   * The persons of the supplier in scope whose account is open and has an address, by id. Within the transaction of the caller.
+   *
+   * @param at the moment at which somebody stands in as a deputy, or does not; the accounts are those of now
+   */
+  public List<Hearer> at(UUID supplier, Instant at) {
+    return store.at(supplier, at).stream().map(Roster::hearer).toList();
+  }
+
+  private static Hearer hearer(RosterStore.Reachable account) {
+    return new Hearer(
+        account.id(),
+        account.displayName(),
+        account.email(),
+        account.locale(),
+        roles(account.roles()),
+        account.deputy());
+  }
+
+  private static Set<Role> roles(String commaSeparated) {
+    return Stream.of(commaSeparated.split(",", -1)).map(Role::valueOf).collect(Collectors.toSet());
+  }
+}

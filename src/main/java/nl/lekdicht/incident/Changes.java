@@ -1,0 +1,193 @@
+package nl.lekdicht.incident;
+
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import nl.lekdicht.core.Occasion;
+import nl.lekdicht.core.Outcome;
+import nl.lekdicht.core.Refusal;
+import nl.lekdicht.core.checklist.Recorded;
+import nl.lekdicht.core.checklist.RunCommand;
+import nl.lekdicht.core.incident.ClockDecider;
+import nl.lekdicht.core.incident.Incident;
+import nl.lekdicht.core.incident.IncidentCommand;
+import nl.lekdicht.core.incident.IncidentDecider;
+import nl.lekdicht.core.incident.IncidentEvent;
+import nl.lekdicht.core.incident.IncidentRun;
+import nl.lekdicht.core.incident.SchoolTerm;
+import nl.lekdicht.database.Desk;
+import nl.lekdicht.database.TimeOrderedId;
+import nl.lekdicht.database.Viewer;
+import nl.lekdicht.library.ChecklistEdition;
+import nl.lekdicht.receipt.Receipt;
+import nl.lekdicht.receipt.Receipts;
+import nl.lekdicht.receipt.Reply;
+import nl.lekdicht.receipt.RequestKey;
+import nl.lekdicht.school.SchoolDirectory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How an incident changes: one change at a time, decided on the state that it finds, with everything that follows from it, in one
+ * transaction. Warnings that are due by then go out with it.
+ */
+@Singleton
+final class Changes {
+  private final Desk desk;
+  private final Dossiers dossiers;
+  private final KeptTexts texts;
+  private final Alarms alarms;
+  private final Receipts receipts;
+
+  Changes(Desk desk, Dossiers dossiers, KeptTexts texts, Alarms alarms, Receipts receipts) {
+    this.desk = desk;
+    this.dossiers = dossiers;
+    this.texts = texts;
+    this.alarms = alarms;
+    this.receipts = receipts;
+  }
+
+  /**
+   * One change to one incident, which nobody else changes meanwhile. A request that was answered before gets that answer again: shown as
+   * of the entry that it wrote, or decided again on the state that refused it.
+   */
+  <T> Reply<T> change(
+      Viewer viewer,
+      UUID incidentId,
+      @Nullable UUID runId,
+      @Nullable RequestKey key,
+      BiFunction<Incident, Occasion, Outcome<IncidentEvent>> decide,
+      BiFunction<Dossier, Instant, T> show) {
+    return desk.work(
+        viewer,
+        occasion -> {
+          Optional<Dossier> found = dossiers.lock(incidentId);
+          if (found.isEmpty()) {
+            return Reply.refused(new Refusal.Unknown("incident", incidentId.toString()));
+          }
+          Dossier before = found.get();
+          Optional<Receipt> answered = receipts.find(key);
+          if (answered.isPresent() && !answered.get().refused()) {
+            Receipt receipt = answered.get();
+            return new Reply.Done<>(
+                show.apply(dossiers.asOf(before, receipt.entry()), receipt.at()), true);
+          }
+          boolean again = answered.isPresent();
+          Dossier state = again ? dossiers.asOf(before, answered.get().entry()) : before;
+          Occasion judged = again ? new Occasion(occasion.actor(), answered.get().at()) : occasion;
+          return switch (plan(state.incident(), decide, judged)) {
+            case Outcome.Accepted<List<IncidentEvent>>(List<IncidentEvent> events) -> {
+              if (again) {
+                throw new IllegalStateException("what was refused once must be refused again");
+              }
+              Dossier changed = before;
+              for (IncidentEvent event : events) {
+                changed = dossiers.append(changed, event, occasion);
+              }
+              dossiers.save(before, changed);
+              Dossier after = alarms.soundNow(changed, occasion);
+              receipts.keep(key, occasion, incidentId, after.head().number(), false);
+              yield new Reply.Done<>(show.apply(after, occasion.at()), false);
+            }
+            case Outcome.Refused<List<IncidentEvent>>(Refusal refusal) -> {
+              boolean conflict = refusal.nature() == Refusal.Nature.CONFLICT;
+              if (conflict && !again) {
+                receipts.keep(key, occasion, incidentId, before.head().number(), true);
+              }
+              yield new Reply.Refused<>(
+                  refusal,
+                  conflict && runId != null ? runView(state, runId, judged.at()) : null,
+                  again);
+            }
+          };
+        });
+  }
+
+  /** All that would be written: what had to be noted first, what was decided, then what it sets in motion. Nothing is written yet. */
+  private Outcome<List<IncidentEvent>> plan(
+      Incident incident,
+      BiFunction<Incident, Occasion, Outcome<IncidentEvent>> decide,
+      Occasion occasion) {
+    List<IncidentEvent> events = new ArrayList<>();
+    Incident state = incident;
+    for (IncidentEvent missed : ClockDecider.overdueUpdates(incident, occasion.at())) {
+      events.add(missed);
+      state = after(state, missed, occasion);
+    }
+    return switch (decide.apply(state, occasion)) {
+      case Outcome.Refused<IncidentEvent>(Refusal refusal) -> Outcome.refused(refusal);
+      case Outcome.Accepted<IncidentEvent>(IncidentEvent event) ->
+          follow(events, state, event, occasion);
+    };
+  }
+
+  /** What a record sets in motion besides: runs that lost their cause are withdrawn, checklists start beside this one. */
+  private Outcome<List<IncidentEvent>> follow(
+      List<IncidentEvent> events, Incident incident, IncidentEvent event, Occasion occasion) {
+    events.add(event);
+    if (!(event instanceof IncidentEvent.StepRecorded step)) {
+      return Outcome.accepted(events);
+    }
+    Incident next = after(incident, event, occasion);
+    for (IncidentEvent withdrawn : IncidentDecider.toWithdraw(next, next.entries())) {
+      events.add(withdrawn);
+      next = after(next, withdrawn, occasion);
+    }
+    for (IncidentDecider.ToStart start : toStart(next, step)) {
+      ChecklistEdition edition = texts.find(start.checklistId()).orElseThrow();
+      switch (starting(next, edition, start.foundAt(), start.entry(), occasion)) {
+        case Outcome.Refused<IncidentEvent>(Refusal refusal) -> {
+          return Outcome.refused(refusal);
+        }
+        case Outcome.Accepted<IncidentEvent>(IncidentEvent started) -> {
+          events.add(started);
+          next = after(next, started, occasion);
+        }
+      }
+    }
+    return Outcome.accepted(events);
+  }
+
+  /** The incident as it would be; nothing is written. */
+  Incident after(Incident incident, IncidentEvent event, Occasion occasion) {
+    return incident.apply(
+        new Recorded<>(incident.entries() + 1, occasion.at(), occasion.actor().account(), event),
+        texts);
+  }
+
+  private static List<IncidentDecider.ToStart> toStart(
+      Incident incident, IncidentEvent.StepRecorded step) {
+    return incident
+        .findRun(step.run())
+        .flatMap(run -> run.run().findStanding(step.what().stepId()))
+        .map(record -> IncidentDecider.toStart(incident, step.run(), record))
+        .orElse(List.of());
+  }
+
+
+  /** The start of another checklist beside the runs there are. */
+  Outcome<IncidentEvent> starting(
+      Incident incident,
+      ChecklistEdition edition,
+      Instant reportedAt,
+      @Nullable Integer startedByEntry,
+      Occasion occasion) {
+    texts.keep(edition, occasion.at());
+    return IncidentDecider.start(
+        incident,
+        new IncidentDecider.RunStart(
+            TimeOrderedId.at(occasion.at()),
+            edition.checklist(),
+            edition.original().digest(),
+            reportedAt,
+            startedByEntry),
+        texts::calendar);
+  }
+
+  private static RunView runView(Dossier dossier, UUID runId, Instant at) {
+    return RunView.of(dossier, dossier.incident().findRun(runId).orElseThrow(), at);
+  }
+}
