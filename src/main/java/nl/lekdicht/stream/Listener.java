@@ -29,7 +29,8 @@ final class Listener {
   private final Viewer viewer;
   private final @Nullable UUID supplier;
   private final Queue<Event<String>> waiting = new ArrayBlockingQueue<>(MOST_WAITING + SPARE);
-  private final Sinks.Many<Event<String>> sink = Sinks.many().unicast().onBackpressureBuffer(waiting);
+  private final Sinks.Many<Event<String>> sink =
+      Sinks.many().unicast().onBackpressureBuffer(waiting);
   private final Sinks.Empty<Void> drop = Sinks.empty();
   private final AtomicLong taken = new AtomicLong();
   private final AtomicInteger calls = new AtomicInteger();

@@ -16,8 +16,7 @@ record Position(long tx, long seq) {
   static Optional<Position> find(String text) {
     var match = TEXT.matcher(text);
     return match.matches()
-        ? Optional.of(
-            new Position(Long.parseLong(match.group(1)), Long.parseLong(match.group(2))))
+        ? Optional.of(new Position(Long.parseLong(match.group(1)), Long.parseLong(match.group(2))))
         : Optional.empty();
   }
 

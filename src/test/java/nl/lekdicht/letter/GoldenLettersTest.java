@@ -251,7 +251,7 @@ final class GoldenLettersTest {
           step,
           school,
           school == null ? null : "12AB",
-        List.of(),
+          List.of(),
           basis,
           heardBefore);
     }

@@ -394,7 +394,8 @@ class EventsTest {
         var owner = service.asOwner()) {
       follower.next();
       stuck.setReceiveBufferSize(4096);
-      stuck.connect(new InetSocketAddress(service.baseUri().getHost(), service.baseUri().getPort()));
+      stuck.connect(
+          new InetSocketAddress(service.baseUri().getHost(), service.baseUri().getPort()));
       stuck
           .getOutputStream()
           .write(
