@@ -33,7 +33,11 @@ class CalendarFeeds {
   private final Agenda agenda;
 
   CalendarFeeds(
-      Desk desk, FeedStore store, OpenDeadlines deadlines, SchoolDirectory schools, Agenda agenda) {
+      Desk desk,
+      FeedStore store,
+      OpenDeadlines deadlines,
+      SchoolDirectory schools,
+      Agenda agenda) {
     this.desk = desk;
     this.store = store;
     this.deadlines = deadlines;

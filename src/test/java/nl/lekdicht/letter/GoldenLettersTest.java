@@ -114,6 +114,17 @@ final class GoldenLettersTest {
         "schools-notice-half-time",
         new Facts(DeadlineKind.SCHOOL_NOTICE, 1440, NO_NUMBER)
             .told(share(50), Audience.HANDLER, 720));
+    Facts notices =
+        new Facts(DeadlineKind.SCHOOL_NOTICE, 1440, NO_NUMBER)
+            .ofSchools("De Regenboog", "Het Kompas", "De Vuurtoren");
+    put(
+        all,
+        "school-notices-together",
+        notices.heard("Anna").told(share(80), Audience.INCIDENT_MANAGERS, 1152));
+    put(
+        all,
+        "school-notices-together-missed",
+        notices.heard("Anna", "Bram").told(after(30), Audience.BOARD, 1470));
     Facts ap =
         new Facts(
                 DeadlineKind.AP_NOTIFICATION,
@@ -122,6 +133,14 @@ final class GoldenLettersTest {
             .ofSchool();
     put(all, "ap-most-time", ap.told(share(80), Audience.ESCALATION_MANAGERS, 3456));
     put(all, "ap-missed", ap.heard("Anna").told(after(15), Audience.BOARD, 4335));
+    Facts together =
+        new Facts(
+                DeadlineKind.AP_NOTIFICATION,
+                4320,
+                "Art. 33(1) AVG; the school's duty under Art. 8.5 of the agreement")
+            .ofSchools("De Regenboog", "Het Kompas");
+    put(all, "ap-together", together.told(share(80), Audience.ESCALATION_MANAGERS, 3456));
+    put(all, "ap-together-missed", together.heard("Anna").told(after(15), Audience.BOARD, 4335));
     Facts cautious =
         new Facts(
             DeadlineKind.AP_NOTIFICATION_CAUTIOUS,
@@ -208,29 +227,37 @@ final class GoldenLettersTest {
       @Nullable String school,
       int reminder,
       boolean isLate,
+      List<String> schools,
       List<String> heardBefore) {
     Facts(DeadlineKind kind, int minutes, String basis) {
-      this(kind, minutes, basis, null, null, 0, false, List.of());
+      this(kind, minutes, basis, null, null, 0, false, List.of(), List.of());
     }
 
     Facts atStep(BilingualText title) {
-      return new Facts(kind, minutes, basis, title, school, reminder, isLate, heardBefore);
+      return new Facts(kind, minutes, basis, title, school, reminder, isLate, schools, heardBefore);
     }
 
     Facts ofSchool() {
-      return new Facts(kind, minutes, basis, step, "De Regenboog", reminder, isLate, heardBefore);
+      return new Facts(
+          kind, minutes, basis, step, "De Regenboog", reminder, isLate, schools, heardBefore);
+    }
+
+    Facts ofSchools(String... names) {
+      return new Facts(
+          kind, minutes, basis, step, school, reminder, isLate, List.of(names), heardBefore);
     }
 
     Facts again(int number) {
-      return new Facts(kind, minutes, basis, step, school, number, isLate, heardBefore);
+      return new Facts(kind, minutes, basis, step, school, number, isLate, schools, heardBefore);
     }
 
     Facts late() {
-      return new Facts(kind, minutes, basis, step, school, reminder, true, heardBefore);
+      return new Facts(kind, minutes, basis, step, school, reminder, true, schools, heardBefore);
     }
 
     Facts heard(String... names) {
-      return new Facts(kind, minutes, basis, step, school, reminder, isLate, List.of(names));
+      return new Facts(
+          kind, minutes, basis, step, school, reminder, isLate, schools, List.of(names));
     }
 
     /**
@@ -251,7 +278,7 @@ final class GoldenLettersTest {
           step,
           school,
           school == null ? null : "12AB",
-          List.of(),
+          schools,
           basis,
           heardBefore);
     }

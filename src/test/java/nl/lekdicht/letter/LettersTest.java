@@ -32,7 +32,7 @@ final class LettersTest {
   private static final Instant START = Instant.parse("2026-04-24T15:30:00Z");
   private static final Instant DUE = Instant.parse("2026-04-26T15:30:00Z");
 
-  /** Every moment of a ladder, early, on time and late, with and without reminder, school and step. */
+  /** Every moment of a ladder, early, on time and late, with and without reminder, step, and one or more schools. */
   static Stream<WarningFacts> everyWarning() {
     List<WarningFacts> all = new ArrayList<>();
     List<When> moments =
@@ -46,6 +46,7 @@ final class LettersTest {
         for (Audience audience : Audience.values()) {
           for (Instant at : List.of(START, DUE.minusSeconds(1), DUE, DUE.plusSeconds(7200))) {
             all.add(facts(kind, when, 0, audience, at, null, null, List.of()));
+            all.add(together(facts(kind, when, 0, audience, at, null, null, List.of())));
             all.add(
                 facts(
                     kind,
@@ -89,6 +90,27 @@ final class LettersTest {
         List.of(),
         "Art. 1.",
         heardBefore);
+  }
+
+  /** The same of two schools at once. */
+  private static WarningFacts together(WarningFacts facts) {
+    return new WarningFacts(
+        facts.incidentNumber(),
+        facts.incidentId(),
+        facts.kind(),
+        facts.when(),
+        facts.reminder(),
+        facts.audience(),
+        facts.startedAt(),
+        facts.dueAt(),
+        facts.at(),
+        facts.late(),
+        facts.step(),
+        null,
+        null,
+        List.of("De Regenboog", "Het Kompas"),
+        facts.basis(),
+        facts.heardBefore());
   }
 
   private static WarningFacts notice(Instant dueAt, Instant at) {
