@@ -284,9 +284,9 @@ class EventsTest {
       }
       service.clock().forward(Duration.ofMinutes(1));
       turn();
-      assertThat(follower.next(3))
+      assertThat(follower.next(2))
           .extracting(Follower.Told::kind)
-          .containsExactly(":", "signed-out", Follower.END);
+          .containsExactly("signed-out", Follower.END);
     }
   }
 
