@@ -47,7 +47,8 @@ final class Addresses {
     }
     var scheme = address.getScheme() == null ? "" : address.getScheme().toLowerCase(Locale.ROOT);
     if (!scheme.equals("https") && !(allowHttp && scheme.equals("http"))) {
-      return Optional.of(allowHttp ? "must begin with https:// or http://" : "must begin with https://");
+      return Optional.of(
+          allowHttp ? "must begin with https:// or http://" : "must begin with https://");
     }
     if (address.getHost() == null || address.getHost().isEmpty()) {
       return Optional.of("must name a host");

@@ -41,10 +41,10 @@ final class Carrier {
   private final Duration patience;
   private final SSLSocketFactory tls = (SSLSocketFactory) SSLSocketFactory.getDefault();
   private final ScheduledExecutorService watchdog =
-      Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("webhook-watchdog").factory());
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("webhook-watchdog").factory());
 
-  Carrier(
-      Addresses addresses, @Value("${lekdicht.webhooks.timeout:10s}") Duration patience) {
+  Carrier(Addresses addresses, @Value("${lekdicht.webhooks.timeout:10s}") Duration patience) {
     this.addresses = addresses;
     this.patience = patience;
   }
@@ -74,8 +74,7 @@ final class Carrier {
     }
   }
 
-  private Answer post(
-      URI address, InetAddress host, Map<String, String> headers, String body) {
+  private Answer post(URI address, InetAddress host, Map<String, String> headers, String body) {
     var expired = new boolean[1];
     try (var socket = new Socket()) {
       var alarm =

@@ -28,11 +28,10 @@ final class FanOut {
     int now;
     do {
       now =
-          desk.<Integer>unannounced(
-              _ -> {
-                happenings.settle(at);
-                return store.fanOut(at, AT_MOST);
-              });
+          desk.<Integer>unannounced(_ -> {
+            happenings.settle(at);
+            return store.fanOut(at, AT_MOST);
+          });
       looked += now;
     } while (now > 0);
     return looked;

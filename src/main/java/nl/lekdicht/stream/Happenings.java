@@ -43,17 +43,32 @@ final class Happenings {
    */
   Start start(Viewer viewer, @Nullable Position after) {
     desk.<Long>unannounced(store::settle);
-    return desk.glance(viewer, occasion -> {
-      var place =
-          after == null ? store.place(null, null) : store.place(after.txText(), after.seq());
-      return new Start(place.position(), place.supplierId(), after != null && !place.known());
-    });
+    return desk.glance(
+        viewer,
+        occasion -> {
+          var place =
+              after == null ? store.place(null, null) : store.place(after.txText(), after.seq());
+          return new Start(place.position(), place.supplierId(), after != null && !place.known());
+        });
   }
 
+  /**
+   * @param end where everything that could be read ends; null when there is more than the page holds
+   */
+  record Page(List<HappeningRow> rows, @Nullable Position end) {}
+
   /** What the viewer may see after that place, oldest first. */
-  List<HappeningRow> after(Viewer viewer, Position position, int atMost) {
-    return desk.<List<HappeningRow>>glance(
-        viewer, occasion -> store.after(position.txText(), position.seq(), atMost));
+  Page after(Viewer viewer, Position position, int atMost) {
+    return desk.glance(
+        viewer,
+        occasion -> {
+          // Asked first: the statement after it sees everything before that place.
+          var end = store.place(null, null).position();
+          var rows = store.after(position.txText(), position.seq(), atMost);
+          boolean all = rows.size() < atMost;
+          var last = rows.isEmpty() ? position : rows.getLast().position();
+          return new Page(rows, all && end.isAfter(last) ? end : null);
+        });
   }
 
   /** Whose happenings are new since that place. */
@@ -80,7 +95,6 @@ final class Happenings {
   }
 
   long forget(Instant at) {
-    return desk.<Long>unannounced(
-        now -> store.forget(at.minus(KEPT), at.minus(DELIVERIES_KEPT)));
+    return desk.<Long>unannounced(now -> store.forget(at.minus(KEPT), at.minus(DELIVERIES_KEPT)));
   }
 }

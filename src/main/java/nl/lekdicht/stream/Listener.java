@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import nl.lekdicht.database.Viewer;
@@ -28,10 +29,12 @@ final class Listener {
   private final Viewer viewer;
   private final @Nullable UUID supplier;
   private final Queue<Event<String>> waiting = new ArrayBlockingQueue<>(MOST_WAITING + SPARE);
-  private final Sinks.Many<Event<String>> sink = Sinks.many().unicast().onBackpressureBuffer(waiting);
+  private final Sinks.Many<Event<String>> sink =
+      Sinks.many().unicast().onBackpressureBuffer(waiting);
   private final Sinks.Empty<Void> drop = Sinks.empty();
   private final AtomicLong taken = new AtomicLong();
   private final AtomicInteger calls = new AtomicInteger();
+  private final AtomicBoolean beat = new AtomicBoolean();
   private volatile Position position;
   private volatile boolean behind = true;
   private volatile Instant lastBeat;
@@ -58,10 +61,6 @@ final class Listener {
     return any.equals(supplier);
   }
 
-  @Nullable UUID supplier() {
-    return supplier;
-  }
-
   /** What the client gets; to be subscribed to once. */
   Publisher<Event<String>> events(Runnable atEnd) {
     return sink.asFlux()
@@ -75,22 +74,26 @@ final class Listener {
     return Math.max(0, MOST_WAITING - waiting.size());
   }
 
-  /** Hands over an event, if there is still somebody to hand it to. */
-  void tell(Event<String> event) {
-    sink.tryEmitNext(event);
-  }
-
-  void tell(Event<String> event, Position reached) {
-    if (sink.tryEmitNext(event).isSuccess()) {
+  /** Hands over an event, for the one thread that reads; false when nobody takes it any more. */
+  boolean tell(Event<String> event, Position reached) {
+    boolean told = sink.tryEmitNext(event).isSuccess();
+    if (told) {
       position = reached;
     }
+    return told;
   }
 
+  /** Everything up to there was read, and nothing of it was for this viewer. */
+  void reach(Position further) {
+    position = further;
+  }
+
+  /** Ends the stream when everything in it was taken, for the one thread that reads. */
   void end() {
     sink.tryEmitComplete();
   }
 
-  /** Ends the stream at once, with everything that waits in it. */
+  /** Ends the stream at once, for any thread; what waits in it is asked for again when the client comes back. */
   void drop() {
     drop.tryEmitEmpty();
   }
@@ -109,7 +112,13 @@ final class Listener {
       return false;
     }
     lastBeat = at;
+    beat.set(true);
     return true;
+  }
+
+  /** Whether a heartbeat is to be sent; asked, it is not any more. */
+  boolean takeBeat() {
+    return beat.getAndSet(false);
   }
 
   /** For the one thread that takes turns. */

@@ -75,7 +75,8 @@ final class Listeners {
     var start = happenings.start(viewer, after);
     var listener = new Listener(viewer, start.supplier(), start.position(), at);
     listener.tell(
-        word(start.resync() ? "resync" : "opened", start.position(), at).retry(COME_BACK_AFTER));
+        word(start.resync() ? "resync" : "opened", start.position(), at).retry(COME_BACK_AFTER),
+        start.position());
     endOldestOf(viewer);
     open.add(listener);
     wake(listener);
@@ -114,17 +115,12 @@ final class Listeners {
     era = news.era();
     seen = news.position();
     for (var listener : List.copyOf(open)) {
-      var beat = listener.isBeatDue(at);
       if (listener.isTooSlow(at)) {
         LOG.info("A stream is dropped: its client takes nothing");
-        open.remove(listener);
-        listener.drop();
+        forget(listener);
         continue;
       }
-      if (beat) {
-        listener.tell(Event.of("").comment("still here"));
-      }
-      if (beat
+      if (listener.isBeatDue(at)
           || last == null
           || listener.isBehind()
           || news.suppliers().stream().anyMatch(listener::follows)) {
@@ -138,7 +134,7 @@ final class Listeners {
       try {
         threads.execute(() -> work(listener));
       } catch (RejectedExecutionException e) {
-        listener.end();
+        forget(listener);
       }
     }
   }
@@ -155,8 +151,10 @@ final class Listeners {
           readers.release();
         }
       } catch (SessionEnded e) {
-        listener.tell(word("signed-out", listener.position(), clock.instant()));
-        forget(listener);
+        var position = listener.position();
+        listener.tell(word("signed-out", position, clock.instant()), position);
+        open.remove(listener);
+        listener.end();
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         forget(listener);
@@ -173,16 +171,29 @@ final class Listeners {
     boolean more = true;
     while (more) {
       int count = Math.min(PAGE, listener.room());
-      var rows = happenings.after(listener.viewer(), listener.position(), count);
-      for (var row : rows) {
-        var reached = row.position();
-        var told = Happening.of(row, listener.viewer().school() != null);
-        listener.tell(
-            Event.of(written(told)).id(reached.toString()).name(row.kind()), reached);
+      var page = happenings.after(listener.viewer(), listener.position(), count);
+      for (var row : page.rows()) {
+        if (!listener.tell(event(row, listener.viewer()), row.position())) {
+          return;
+        }
       }
-      listener.isBehind(count == 0 || rows.size() == count);
-      more = count > 0 && rows.size() == count;
+      more = count > 0 && page.rows().size() == count;
+      listener.isBehind(more || count == 0);
+      if (page.end() != null) {
+        listener.reach(page.end());
+      }
     }
+    if (listener.takeBeat() && listener.room() > 0) {
+      var position = listener.position();
+      // Without data it is no event, but a client that comes back knows from where.
+      listener.tell(Event.of("").comment("still here").id(position.toString()), position);
+    }
+  }
+
+  private Event<String> event(HappeningRow row, Viewer viewer) {
+    return Event.of(written(Happening.of(row, viewer.school() != null)))
+        .id(row.position().toString())
+        .name(row.kind());
   }
 
   private Event<String> word(String kind, Position position, Instant at) {
@@ -200,7 +211,7 @@ final class Listeners {
 
   private void forget(Listener listener) {
     open.remove(listener);
-    listener.end();
+    listener.drop();
   }
 
   int count() {

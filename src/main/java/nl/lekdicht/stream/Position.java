@@ -16,9 +16,12 @@ record Position(long tx, long seq) {
   static Optional<Position> find(String text) {
     var match = TEXT.matcher(text);
     return match.matches()
-        ? Optional.of(
-            new Position(Long.parseLong(match.group(1)), Long.parseLong(match.group(2))))
+        ? Optional.of(new Position(Long.parseLong(match.group(1)), Long.parseLong(match.group(2))))
         : Optional.empty();
+  }
+
+  boolean isAfter(Position other) {
+    return tx > other.tx || (tx == other.tx && seq > other.seq);
   }
 
   /** As the database takes a transaction id. */

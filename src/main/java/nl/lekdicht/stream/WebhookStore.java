@@ -103,7 +103,8 @@ interface WebhookStore extends GenericRepository<WebhookRow, UUID> {
       """)
   List<Leased> lease(Instant at, Instant until, int atMost, @Nullable UUID only);
 
-  @Query("select settle_delivery(:id, :lease, :outcome, :answer, cast(:nextTry as timestamptz), :at)")
+  @Query(
+      "select settle_delivery(:id, :lease, :outcome, :answer, cast(:nextTry as timestamptz), :at)")
   boolean settle(
       UUID id, UUID lease, String outcome, String answer, @Nullable Instant nextTry, Instant at);
 }

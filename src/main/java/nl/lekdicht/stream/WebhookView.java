@@ -66,8 +66,7 @@ record WebhookView(
 
   /** A new webhook with its secret, which is shown once. */
   @Serdeable
-  record Made(
-      UUID id, String url, @Nullable List<String> kinds, Instant createdAt, String secret) {
+  record Made(UUID id, String url, @Nullable List<String> kinds, Instant createdAt, String secret) {
     static Made of(WebhookRow row, String secret) {
       return new Made(row.id(), row.url(), WebhookView.kinds(row), row.createdAt(), secret);
     }

@@ -129,8 +129,7 @@ final class Webhooks {
           var answered = receipts.find(key);
           if (answered.isPresent()) {
             return new Reply.Done<>(
-                new WebhookView.TestView(
-                    answered.get().subject(), "test", answered.get().at()),
+                new WebhookView.TestView(answered.get().subject(), "test", answered.get().at()),
                 true);
           }
           var row = store.find(id);
@@ -143,8 +142,7 @@ final class Webhooks {
           var delivery = TimeOrderedId.at(occasion.at());
           store.insertTest(delivery, id, occasion.at());
           receipts.keep(key, occasion, delivery, 0, false);
-          return new Reply.Done<>(
-              new WebhookView.TestView(delivery, "test", occasion.at()), false);
+          return new Reply.Done<>(new WebhookView.TestView(delivery, "test", occasion.at()), false);
         });
   }
 

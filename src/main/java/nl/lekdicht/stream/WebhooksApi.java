@@ -63,6 +63,7 @@ class WebhooksApi {
   @Post("/{webhookId}/test")
   HttpResponse<?> test(HttpRequest<?> request, Viewer viewer, UUID webhookId) {
     var key = RequestKeys.of(viewer.account(), request, new byte[0]);
-    return Replies.answer(() -> webhooks.test(viewer, webhookId, key), told -> HttpResponse.accepted().body(told));
+    return Replies.answer(
+        () -> webhooks.test(viewer, webhookId, key), told -> HttpResponse.accepted().body(told));
   }
 }

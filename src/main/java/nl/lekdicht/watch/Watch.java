@@ -1,6 +1,7 @@
 package nl.lekdicht.watch;
 
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -51,6 +52,7 @@ public final class Watch {
    * @throws RuntimeException when the watch could not be kept for some supplier; it was for the others
    */
   public int runOnce(Instant at) {
+    long begun = System.nanoTime();
     Instant moment = at.truncatedTo(ChronoUnit.MILLIS);
     desk.unannounced(_ -> store.beat(moment));
     int fired = 0;
@@ -73,7 +75,7 @@ public final class Watch {
     if (trouble != null) {
       throw trouble;
     }
-    meters.keptAt(moment);
+    meters.kept(moment, Duration.ofNanos(System.nanoTime() - begun));
     return fired;
   }
 

@@ -20,6 +20,7 @@ final class WatchMeters implements MeterBinder {
   private final LongAdder fired = new LongAdder();
   private final LongAdder late = new LongAdder();
   private final AtomicReference<Instant> keptAt;
+  private final AtomicReference<Duration> lastTurn = new AtomicReference<>(Duration.ZERO);
   private final AtomicReference<WatchStore.@Nullable Terms> terms = new AtomicReference<>();
 
   WatchMeters(InstantSource clock) {
@@ -43,6 +44,10 @@ final class WatchMeters implements MeterBinder {
     Gauge.builder(
             "lekdicht.watch.age.seconds", this, meters -> meters.age().toMillis() / 1_000.0)
         .description("How long ago this instance last kept watch")
+        .register(registry);
+    Gauge.builder(
+            "lekdicht.watch.turn.seconds", lastTurn, turn -> turn.get().toNanos() / 1_000_000_000.0)
+        .description("How long the last turn of the watch took")
         .register(registry);
     counter(registry, "lekdicht.rungs.fired", "Warnings given", fired);
     counter(registry, "lekdicht.rungs.fired.late", "Warnings given later than they should", late);
@@ -76,8 +81,9 @@ final class WatchMeters implements MeterBinder {
     late.add(lateOnes);
   }
 
-  void keptAt(Instant moment) {
+  void kept(Instant moment, Duration took) {
     keptAt.set(moment);
+    lastTurn.set(took);
   }
 
   /** Since this instance last kept watch; since its start, before it did. */

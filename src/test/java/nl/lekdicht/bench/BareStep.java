@@ -203,10 +203,18 @@ final class BareStep implements Load.Client {
 
   private static String deadline(Job job, Job.Turn turn) {
     return """
-    [{"slot":"run:%s:%s","kind":"CLOSE_ACCESS","run_id":"%s","step_id":"%s","brin":null,"minutes":240,"calendar":"nl-office-hours",\
+    [{"incident_id":"%s","slot":"run:%s:%s","kind":"CLOSE_ACCESS","run_id":"%s","step_id":"%s","brin":null,"minutes":240,"calendar":"nl-office-hours",\
     "starts_from":"REPORT","started_at":"%s","due_at":"%s","met_at":"%s","basis":"A term of the same length as the real one","target":false}]\
     """
-        .formatted(job.run(), turn.step(), job.run(), turn.step(), job.at(), job.at(), job.at());
+        .formatted(
+            job.incident(),
+            job.run(),
+            turn.step(),
+            job.run(),
+            turn.step(),
+            job.at(),
+            job.at(),
+            job.at());
   }
 
   private static String hex(int bytes) {

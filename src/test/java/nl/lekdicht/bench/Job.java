@@ -24,17 +24,19 @@ record Job(UUID incident, UUID run, String checklistDigest, Instant at, List<byt
    * A step of the longest path.
    *
    * @param movesDeadlines whether a deadline changes with it, which takes one statement more
+   * @param setsInMotion whether it begins or ends an escalation, which is told with it
    */
-  record Turn(String step, @Nullable String answer, boolean movesDeadlines) {}
+  record Turn(
+      String step, @Nullable String answer, boolean movesDeadlines, boolean setsInMotion) {}
 
   static final List<Turn> TURNS =
       List.of(
-          new Turn("close-access", null, true),
-          new Turn("assess-access", "yes", false),
-          new Turn("check-authorisation", "yes", false),
-          new Turn("escalate", null, false),
-          new Turn("fix-problem", null, false),
-          new Turn("give-password", null, false));
+          new Turn("close-access", null, true, false),
+          new Turn("assess-access", "yes", false, false),
+          new Turn("check-authorisation", "yes", false, false),
+          new Turn("escalate", null, false, true),
+          new Turn("fix-problem", null, false, false),
+          new Turn("give-password", null, false, true));
 
   static Job open(Wire wire, String token) throws IOException {
     var at = Instant.now();
@@ -86,7 +88,7 @@ record Job(UUID incident, UUID run, String checklistDigest, Instant at, List<byt
     return post(token, "%s/steps/%s/completion".formatted(path, turn.step()), body);
   }
 
-  private static JsonNode created(Wire wire, String token, String path, Map<String, Object> body)
+  static JsonNode created(Wire wire, String token, String path, Map<String, Object> body)
       throws IOException {
     var answer = wire.send(post(token, path, body));
     if (answer.status() != 201) {

@@ -24,7 +24,7 @@ import nl.lekdicht.support.Service;
  */
 final class OpenedDrawer implements AutoCloseable {
   /** How many entries the closed case has. */
-  static final int LAST = 9;
+  static final int LAST = 10;
 
   private static final List<String> TABLES =
       List.of(
@@ -35,6 +35,7 @@ final class OpenedDrawer implements AutoCloseable {
           "run",
           "affected_school",
           "deadline",
+          "rung",
           "journal");
 
   private final Service service;

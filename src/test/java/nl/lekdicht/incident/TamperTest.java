@@ -91,8 +91,8 @@ class TamperTest {
         "update incident set head_hash = '\\x%s' where id = :closed".formatted(real.hash()));
     assertThat(drawer.verification().get("sound").asBoolean()).isTrue();
 
-    change(9, "salt = substring(salt for 15), body = ' ' || body");
-    broken(9);
+    change(10, "salt = substring(salt for 15), body = ' ' || body");
+    broken(10);
   }
 
   @ParameterizedTest
@@ -139,8 +139,8 @@ class TamperTest {
 
   @Test
   void a_dropped_last_entry_is_found() {
-    drop(9);
-    broken(9);
+    drop(10);
+    broken(10);
   }
 
   @Test
@@ -194,7 +194,7 @@ class TamperTest {
 
   @Test
   void an_entry_put_behind_the_last_is_found() {
-    drawer.tamper(copy(9, 10));
+    drawer.tamper(copy(10, 11));
     broken(10);
   }
 
@@ -228,7 +228,7 @@ class TamperTest {
   @Test
   void an_impossible_entry_is_found_even_when_every_hash_fits() {
     List<Entry> entries = drawer.entries();
-    Entry head = rewrite(entries.subList(4, 9), Chain.headOf(entries.get(3)), "no such step");
+    Entry head = rewrite(entries.subList(4, 10), Chain.headOf(entries.get(3)), "no such step");
     drawer.tamper(
         "update incident set head_hash = '\\x%s' where id = :closed".formatted(head.hash()));
     broken(5);

@@ -57,8 +57,8 @@ class TamperedStateTest {
         "opened_at = opened_at - interval '1 hour'",
         "number = '2026-9999'",
         "report_id = (select id from report where id not in (select report_id from incident))",
-        "head_number = 8",
-        "head_number = 10",
+        "head_number = 9",
+        "head_number = 11",
         "head_hash = set_byte(head_hash, 31, get_byte(head_hash, 31) # 1)",
         "supplier_id = (select id from supplier where name = 'Andersom BV')"
       })
@@ -176,9 +176,9 @@ class TamperedStateTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "update checklist_version set content = replace(content, 'PT60M', 'PT90M')",
-        "update checklist_version set content = 'nothing at all'",
-        "delete from checklist_version"
+        "update checklist_version set content = replace(content, 'PT60M', 'PT90M') where checklist_id = 'rdp-device'",
+        "update checklist_version set content = 'nothing at all' where checklist_id = 'rdp-device'",
+        "delete from checklist_version where checklist_id = 'rdp-device'"
       })
   void another_text_of_a_kept_checklist_is_found_when_the_constraint_is_gone(String deed) {
     try {
@@ -192,6 +192,39 @@ class TamperedStateTest {
       drawer.tamper(
           FITS.formatted("add") + " check (digest = sha256(convert_to(content, 'UTF8')))");
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "update checklist_version set content = replace(content, 'PT72H', 'PT96H') where checklist_id = 'terms'",
+        "delete from checklist_version where checklist_id = 'terms'"
+      })
+  void another_text_of_the_kept_terms_is_found_when_the_constraint_is_gone(String deed) {
+    try {
+      drawer.tamper(FITS.formatted("drop"), deed);
+      found();
+      assertThat(drawer.verification().at("/faults/0/number").asInt()).isEqualTo(1);
+    } finally {
+      drawer.restore();
+      drawer.tamper(
+          FITS.formatted("add") + " check (digest = sha256(convert_to(content, 'UTF8')))");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "delete from rung where incident_id = :closed",
+        "insert into rung select incident_id, slot, due_at, number + 1, supplier_id, entry from rung where incident_id = :closed",
+        "update deadline set look_at = null, next_at = null, next_rung = null, next_audience = null where incident_id = :running and slot = 'notice:99XA'",
+        "update deadline set acknowledged_at = started_at where incident_id = :running and slot = 'notice:99XA'",
+        "update deadline set judged = 'IN_TIME' where incident_id = :running and slot = 'notice:99XA'",
+        "update deadline set holds_from = null where incident_id = :running and slot = 'ap-cautious'"
+      })
+  void a_change_to_what_was_warned_of_or_is_still_to_come_is_found(String deed) {
+    drawer.tamper(deed);
+    found(deed.contains(":closed") ? drawer.closed().incident() : drawer.running().incident());
   }
 
   private static void found() {

@@ -110,8 +110,7 @@ class WebhooksTest {
     assertThatCode(() -> new Webhook(webhook.get("secret").asText()).verify(got.body(), headers))
         .doesNotThrowAnyException();
     var other = subscribe("admin", receiver.url(), "nothing-at-all");
-    assertThatThrownBy(
-            () -> new Webhook(other.get("secret").asText()).verify(got.body(), headers))
+    assertThatThrownBy(() -> new Webhook(other.get("secret").asText()).verify(got.body(), headers))
         .isInstanceOf(WebhookVerificationException.class);
   }
 
@@ -267,8 +266,7 @@ class WebhooksTest {
           .satisfies(got -> {
             assertThat(got.json().get("type").asText()).isEqualTo("test");
             assertThat(got.headers())
-                .containsEntry(
-                    "webhook-id", List.of("msg_" + first.json().get("id").asText()));
+                .containsEntry("webhook-id", List.of("msg_" + first.json().get("id").asText()));
           });
     }
   }
@@ -299,16 +297,17 @@ class WebhooksTest {
   @Test
   void a_receiver_that_drips_does_not_outlast_the_timeout() throws Exception {
     try (var drip = new ServerSocket(0)) {
-      Thread.ofVirtual().start(() -> {
-        try (var socket = drip.accept()) {
-          while (true) {
-            socket.getOutputStream().write('H');
-            Thread.sleep(100);
-          }
-        } catch (Exception e) {
-          // The sender hung up, as it should.
-        }
-      });
+      Thread.ofVirtual()
+          .start(() -> {
+            try (var socket = drip.accept()) {
+              while (true) {
+                socket.getOutputStream().write('H');
+                Thread.sleep(100);
+              }
+            } catch (Exception e) {
+              // The sender hung up, as it should.
+            }
+          });
       subscribe("admin", "http://127.0.0.1:%d/".formatted(drip.getLocalPort()));
       manager.report();
       long began = System.nanoTime();
@@ -325,8 +324,7 @@ class WebhooksTest {
     IntStream.range(0, 20).forEach(_ -> manager.report());
     try (var second =
         new Stopped(
-            Service.start(
-                service.database(), new HandClock(service.clock().instant()), LOCAL))) {
+            Service.start(service.database(), new HandClock(service.clock().instant()), LOCAL))) {
       var start = new CountDownLatch(1);
       var turns = new ArrayList<CompletableFuture<Void>>();
       for (var instance : List.of(service, second.service(), service, second.service())) {
