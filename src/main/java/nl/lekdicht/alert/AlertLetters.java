@@ -34,8 +34,7 @@ final class AlertLetters {
     }
     List<Posting> postings = new ArrayList<>();
     for (var hearer : hearers(supplier, at)) {
-      var to =
-          new Recipient(hearer.account(), hearer.name(), hearer.address(), hearer.language());
+      var to = new Recipient(hearer.account(), hearer.name(), hearer.address(), hearer.language());
       for (var report : reports) {
         var letter = letters.automaticAlert(new AlertFacts(report, source, at), hearer.language());
         postings.add(new Posting(supplier, null, "alert:" + report, to, letter));

@@ -54,14 +54,12 @@ final class AlertSourceApi {
   HttpResponse<?> make(HttpRequest<?> request, Viewer viewer, @Body byte[] body) {
     var input = contract.read("AlertSourceInput", body, AlertSourceInput.class);
     var key = RequestKeys.of(viewer.account(), request, body);
-    return Replies.answer(
-        () -> sources.make(viewer, input.name(), key), HttpResponse::created);
+    return Replies.answer(() -> sources.make(viewer, input.name(), key), HttpResponse::created);
   }
 
   @Post("/{sourceId}/revocation")
   HttpResponse<?> revoke(HttpRequest<?> request, Viewer viewer, UUID sourceId, @Body byte[] body) {
-    var input =
-        contract.read("AlertSourceRevocationInput", body, AlertSourceRevocationInput.class);
+    var input = contract.read("AlertSourceRevocationInput", body, AlertSourceRevocationInput.class);
     var key = RequestKeys.of(viewer.account(), request, body);
     return Replies.ok(() -> sources.revoke(viewer, sourceId, input.reason(), key));
   }

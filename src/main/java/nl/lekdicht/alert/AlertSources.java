@@ -44,8 +44,7 @@ class AlertSources {
           }
           var id = TimeOrderedId.at(occasion.at());
           var supplier = Objects.requireNonNull(viewer.supplier());
-          store.make(
-              id, supplier, name, Digest.of(keys.of(id)), occasion.at(), viewer.account());
+          store.make(id, supplier, name, Digest.of(keys.of(id)), occasion.at(), viewer.account());
           receipts.keep(key, occasion, id, 0, false);
           return new Reply.Done<>(made(id), false);
         });

@@ -43,6 +43,7 @@ interface AlertStore extends GenericRepository<AlertRow, UUID> {
       """)
   int see(UUID id, Instant at);
 
-  @Query("update alert set closed_at = :at, last_seen_at = :at where id = :id and closed_at is null")
+  @Query(
+      "update alert set closed_at = :at, last_seen_at = :at where id = :id and closed_at is null")
   int close(UUID id, Instant at);
 }

@@ -31,8 +31,7 @@ class Alerts {
   private final Reports reports;
   private final AlertLetters letters;
 
-  Alerts(
-      Desk desk, SourceStore sources, AlertStore store, Reports reports, AlertLetters letters) {
+  Alerts(Desk desk, SourceStore sources, AlertStore store, Reports reports, AlertLetters letters) {
     this.desk = desk;
     this.sources = sources;
     this.store = store;

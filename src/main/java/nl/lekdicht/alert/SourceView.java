@@ -9,11 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Something that may send warnings. */
 @Serdeable
 record SourceView(
-    UUID id,
-    String name,
-    Instant createdAt,
-    @Nullable Instant revokedAt,
-    @Nullable String reason) {
+    UUID id, String name, Instant createdAt, @Nullable Instant revokedAt, @Nullable String reason) {
   static SourceView of(SourceRow row) {
     return new SourceView(
         row.id(), row.name(), row.createdAt(), row.revokedAt(), row.revocationReason());

@@ -29,8 +29,8 @@ final class CalendarApi {
   HttpResponse<?> read(String calendar) {
     return feeds
         .read(calendar)
-        .<HttpResponse<?>>map(text ->
-            HttpResponse.ok(text).header(HttpHeaders.CACHE_CONTROL, CACHING))
+        .<HttpResponse<?>>map(
+            text -> HttpResponse.ok(text).header(HttpHeaders.CACHE_CONTROL, CACHING))
         .orElseGet(() ->
             Problems.of(
                 HttpStatus.NOT_FOUND, "unknown-calendar", "There is no calendar at this address."))

@@ -33,11 +33,7 @@ class CalendarFeeds {
   private final Agenda agenda;
 
   CalendarFeeds(
-      Desk desk,
-      FeedStore store,
-      OpenDeadlines deadlines,
-      SchoolDirectory schools,
-      Agenda agenda) {
+      Desk desk, FeedStore store, OpenDeadlines deadlines, SchoolDirectory schools, Agenda agenda) {
     this.desk = desk;
     this.store = store;
     this.deadlines = deadlines;

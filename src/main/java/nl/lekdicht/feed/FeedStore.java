@@ -23,10 +23,12 @@ interface FeedStore extends GenericRepository<FeedStore.Feed, UUID> {
   @Introspected
   record Reader(String locale, @Nullable String brin) {}
 
-  @Query("select id, created_at from calendar_feed where account_id = :account and revoked_at is null")
+  @Query(
+      "select id, created_at from calendar_feed where account_id = :account and revoked_at is null")
   Optional<Feed> find(UUID account);
 
-  @Query("update calendar_feed set revoked_at = :at where account_id = :account and revoked_at is null")
+  @Query(
+      "update calendar_feed set revoked_at = :at where account_id = :account and revoked_at is null")
   int revoke(UUID account, Instant at);
 
   /** No row when another request made one meanwhile. */

@@ -72,10 +72,7 @@ final class AlertsTest {
     assertThat(report.get("discoveredAt").asText()).isEqualTo("2026-11-23T08:12:00.123Z");
     assertThat(report.get("receivedAt").asText()).isEqualTo(report.get("recordedAt").asText());
     assertThat(report.get("proposedChecklists").toString()).contains("online-alert");
-    assertThat(
-            http("other-manager")
-                .get("/v1/reports/" + item.get("reportId").asText())
-                .status())
+    assertThat(http("other-manager").get("/v1/reports/" + item.get("reportId").asText()).status())
         .isEqualTo(404);
   }
 
@@ -86,7 +83,9 @@ final class AlertsTest {
     var again = item(send(alertmanager("firing", "f2", Map.of())), 0);
     assertThat(again.get("repeated").asBoolean()).isTrue();
     assertThat(again.get("reportId")).isEqualTo(first.get("reportId"));
-    assertThat(one("select seen || ' ' || (last_seen_at > opened_at) from alert where fingerprint = 'f2'"))
+    assertThat(
+            one(
+                "select seen || ' ' || (last_seen_at > opened_at) from alert where fingerprint = 'f2'"))
         .isEqualTo("2 true");
 
     var over = item(send(alertmanager("resolved", "f2", Map.of())), 0);
@@ -142,7 +141,8 @@ final class AlertsTest {
       assertThat(pool.invokeAll(calls).stream().map(Future::resultNow).map(Http.Answer::status))
           .containsOnly(200);
     }
-    assertThat(one("select count(*) || ' ' || sum(seen) from alert where fingerprint like 'race-%'"))
+    assertThat(
+            one("select count(*) || ' ' || sum(seen) from alert where fingerprint like 'race-%'"))
         .isEqualTo("20 200");
     assertThat(
             one(
@@ -178,11 +178,15 @@ final class AlertsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"2030-01-01T00:00:00Z", "0001-01-01T00:00:00Z", "yesterday", "2026-02-30T00:00:00Z"})
+      strings = {
+        "2030-01-01T00:00:00Z",
+        "0001-01-01T00:00:00Z",
+        "yesterday",
+        "2026-02-30T00:00:00Z"
+      })
   void a_beginning_that_cannot_be_is_now(String startsAt) {
     var fingerprint = "begin-" + startsAt;
-    var body =
-        Map.of("alerts", List.of(alert("firing", fingerprint, Map.of(), startsAt)));
+    var body = Map.of("alerts", List.of(alert("firing", fingerprint, Map.of(), startsAt)));
     var report = report(item(send(body), 0));
     assertThat(report.get("discoveredAt").asText()).isEqualTo(report.get("recordedAt").asText());
   }
@@ -201,8 +205,7 @@ final class AlertsTest {
             0);
     assertThat(item.get("fingerprint").asText()).isEqualTo("hostile");
     var report = report(item);
-    assertThat(report.get("summary").asText())
-        .isEqualTo("<script>alert(1)</script> Bcc: x 😀 gnp");
+    assertThat(report.get("summary").asText()).isEqualTo("<script>alert(1)</script> Bcc: x 😀 gnp");
     var description = report.get("description").asText();
     assertThat(description.codePointCount(0, description.length())).isLessThanOrEqualTo(10_000);
     var emoji = item(send(plain("emoji", "😀".repeat(300))), 0);
@@ -325,13 +328,18 @@ final class AlertsTest {
   private static Map<String, Object> alertmanager(
       String status, String fingerprint, Map<String, String> labels) {
     return Map.of(
-        "version", "4",
-        "groupKey", "{}:{alertname=\"ManyFailedLogins\"}",
-        "status", status,
-        "receiver", "lekdicht",
-        "truncatedAlerts", 0,
+        "version",
+        "4",
+        "groupKey",
+        "{}:{alertname=\"ManyFailedLogins\"}",
+        "status",
+        status,
+        "receiver",
+        "lekdicht",
+        "truncatedAlerts",
+        0,
         "alerts",
-            List.of(alert(status, fingerprint, labels, "2026-11-23T08:12:00.123456789Z")));
+        List.of(alert(status, fingerprint, labels, "2026-11-23T08:12:00.123456789Z")));
   }
 
   private static Map<String, Object> alert(

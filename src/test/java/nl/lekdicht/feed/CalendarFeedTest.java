@@ -47,7 +47,10 @@ final class CalendarFeedTest {
   static void start() throws SQLException {
     service = Service.start();
     cast = Cast.in(service);
-    behind("update agreement set school_name = 'Het Baken " + EMOJI.repeat(6) + "' where brin = '99XB'");
+    behind(
+        "update agreement set school_name = 'Het Baken "
+            + EMOJI.repeat(6)
+            + "' where brin = '99XB'");
     var manager = Desktop.of(service, cast, "manager");
     var opened = manager.open("rdp-device", "99XA", "99XB");
     incident = opened.get("id").asText();
@@ -77,8 +80,10 @@ final class CalendarFeedTest {
 
   @Test
   void the_same_deadline_keeps_its_uid() throws Exception {
-    var first = events(read(made("fg")).body()).stream().map(it -> value(it, Property.UID)).toList();
-    var again = events(read(made("fg")).body()).stream().map(it -> value(it, Property.UID)).toList();
+    var first =
+        events(read(made("fg")).body()).stream().map(it -> value(it, Property.UID)).toList();
+    var again =
+        events(read(made("fg")).body()).stream().map(it -> value(it, Property.UID)).toList();
     assertThat(again).isEqualTo(first);
   }
 
@@ -94,8 +99,7 @@ final class CalendarFeedTest {
     assertThat(events(text))
         .isNotEmpty()
         .allSatisfy(event ->
-            assertThat(value(event, Property.URL))
-                .endsWith("/schools/99XA/incidents/" + incident));
+            assertThat(value(event, Property.URL)).endsWith("/schools/99XA/incidents/" + incident));
     assertThat(text).doesNotContain("99XB", "Baken", "toegang gesloten");
     assertThat(events(read(made("polderlicht")).body())).isEmpty();
     assertThat(events(read(made("other-manager")).body())).isEmpty();
@@ -115,8 +119,8 @@ final class CalendarFeedTest {
     assertThat(text).endsWith("END:VCALENDAR\r\n");
     assertThat(text.replace("\r\n", "")).doesNotContain("\n", "\r");
     assertThat(List.of(text.split("\r\n", -1)))
-        .allSatisfy(line ->
-            assertThat(line.getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(75));
+        .allSatisfy(
+            line -> assertThat(line.getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(75));
     assertThat(unfolded(text)).contains("Het Baken " + EMOJI.repeat(6) + " (99XB)");
     assertThat(text).doesNotContain("?", "\uFFFD");
     assertThat(events(text).stream().map(it -> value(it, Property.DESCRIPTION)))
@@ -198,7 +202,8 @@ final class CalendarFeedTest {
     try (var connection = service.asOwner();
         var statement = connection.createStatement();
         var row =
-            statement.executeQuery("select string_agg(to_jsonb(f)::text, '') from calendar_feed f")) {
+            statement.executeQuery(
+                "select string_agg(to_jsonb(f)::text, '') from calendar_feed f")) {
       row.next();
       assertThat(row.getString(1)).doesNotContain(secret).contains(FeedSecret.digest(secret));
     }
@@ -218,8 +223,7 @@ final class CalendarFeedTest {
       read(url);
       http("manager").post("/v1/calendar-feed/revocation", Map.of());
       read(url);
-      assertThat(heard.list)
-          .noneMatch(event -> event.getFormattedMessage().contains(secret));
+      assertThat(heard.list).noneMatch(event -> event.getFormattedMessage().contains(secret));
       assertThat(Http.of(service).get("/metrics").body()).doesNotContain(secret);
     } finally {
       all.detachAppender(heard);
