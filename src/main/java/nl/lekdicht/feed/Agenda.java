@@ -6,18 +6,24 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import net.fortuna.ical4j.model.Calendar;
+import net.fortuna.ical4j.model.component.Standard;
 import net.fortuna.ical4j.model.component.VAlarm;
 import net.fortuna.ical4j.model.component.VEvent;
+import net.fortuna.ical4j.model.component.VTimeZone;
 import net.fortuna.ical4j.model.property.Description;
 import net.fortuna.ical4j.model.property.DtStamp;
 import net.fortuna.ical4j.model.property.DtStart;
 import net.fortuna.ical4j.model.property.ProdId;
 import net.fortuna.ical4j.model.property.Summary;
 import net.fortuna.ical4j.model.property.Transp;
+import net.fortuna.ical4j.model.property.TzId;
+import net.fortuna.ical4j.model.property.TzOffsetFrom;
+import net.fortuna.ical4j.model.property.TzOffsetTo;
 import net.fortuna.ical4j.model.property.Uid;
 import net.fortuna.ical4j.model.property.Url;
 import net.fortuna.ical4j.model.property.XProperty;
@@ -66,7 +72,22 @@ final class Agenda {
     for (var deadline : deadlines) {
       calendar.add(event(deadline, schools, language, ofASchool, at));
     }
+    if (deadlines.isEmpty()) {
+      calendar.add(utc());
+    }
     return ContentLines.folded(calendar.toString());
+  }
+
+  /** A calendar has at least one component (RFC 5545, 3.6), also when there is nothing to tell. */
+  private static VTimeZone utc() {
+    var always = new Standard();
+    always.add(new DtStart<>(Instant.EPOCH.atOffset(ZoneOffset.UTC).toLocalDateTime()));
+    always.add(new TzOffsetFrom(ZoneOffset.UTC));
+    always.add(new TzOffsetTo(ZoneOffset.UTC));
+    var zone = new VTimeZone();
+    zone.add(new TzId("Etc/UTC"));
+    zone.add(always);
+    return zone;
   }
 
   private VEvent event(
