@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.ToDoubleFunction;
@@ -20,7 +21,7 @@ final class WatchMeters implements MeterBinder {
   private final LongAdder fired = new LongAdder();
   private final LongAdder late = new LongAdder();
   private final AtomicReference<Instant> keptAt;
-  private final AtomicReference<Duration> lastTurn = new AtomicReference<>(Duration.ZERO);
+  private final AtomicLong lastTurnNanos = new AtomicLong();
   private final AtomicReference<WatchStore.@Nullable Terms> terms = new AtomicReference<>();
 
   WatchMeters(InstantSource clock) {
@@ -46,7 +47,7 @@ final class WatchMeters implements MeterBinder {
         .description("How long ago this instance last kept watch")
         .register(registry);
     Gauge.builder(
-            "lekdicht.watch.turn.seconds", lastTurn, turn -> turn.get().toNanos() / 1_000_000_000.0)
+            "lekdicht.watch.turn.seconds", lastTurnNanos, nanos -> nanos.get() / 1_000_000_000.0)
         .description("How long the last turn of the watch took")
         .register(registry);
     counter(registry, "lekdicht.rungs.fired", "Warnings given", fired);
@@ -83,7 +84,7 @@ final class WatchMeters implements MeterBinder {
 
   void kept(Instant moment, Duration took) {
     keptAt.set(moment);
-    lastTurn.set(took);
+    lastTurnNanos.set(took.toNanos());
   }
 
   /** Since this instance last kept watch; since its start, before it did. */

@@ -229,7 +229,11 @@ final class RowLevelSecurityTest {
                      and not (relrowsecurity and relforcerowsecurity)\
                   """))
           .containsExactlyInAnyOrder(
-              "checklist_version", "flyway_schema_history", "happening_era", "sign_in_attempt");
+              "checklist_version",
+              "flyway_schema_history",
+              "happening_era",
+              "sign_in_attempt",
+              "watch_beat");
     }
   }
 

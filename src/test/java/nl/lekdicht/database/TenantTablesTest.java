@@ -3,6 +3,7 @@ package nl.lekdicht.database;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import nl.lekdicht.story.Desktop;
 import nl.lekdicht.support.Cast;
 import nl.lekdicht.support.Http;
 import nl.lekdicht.support.Service;
+import nl.lekdicht.watch.Watch;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -109,6 +111,9 @@ class TenantTablesTest {
               .formatted(cast.viewer("manager").account()));
     }
     PostedMail.in(service, cast.supplier("Leerlicht BV"));
+    Watch watch = service.bean(Watch.class);
+    watch.runOnce(service.clock().instant());
+    watch.runOnce(service.clock().forward(Duration.ofHours(2)));
   }
 
   @AfterAll

@@ -144,6 +144,8 @@ class WithoutWhereTest {
     for (var statement : statements.entrySet()) {
       try (Looking looking = Looking.as(service, viewer)) {
         got.put(statement.getKey(), looking.rows(Whereless.of(statement.getValue())));
+      } catch (SQLException e) {
+        throw new SQLException(statement.getKey() + " cannot be read without where", e);
       }
     }
     return got;

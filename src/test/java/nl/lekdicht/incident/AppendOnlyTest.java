@@ -75,7 +75,7 @@ class AppendOnlyTest {
       strings = {
         "update journal set kind = kind",
         "delete from journal",
-        "truncate journal",
+        "truncate journal cascade",
         "truncate incident cascade"
       })
   void the_owner_is_stopped_by_the_trigger(String deed) throws SQLException {

@@ -195,7 +195,7 @@ class TamperTest {
   @Test
   void an_entry_put_behind_the_last_is_found() {
     drawer.tamper(copy(10, 11));
-    broken(10);
+    broken(11);
   }
 
   @Test
@@ -203,14 +203,14 @@ class TamperTest {
     Entry last = drawer.entries().getLast();
     drawer.write(
         OpenedDrawer.forged(Chain.headOf(last), last, Objects.requireNonNull(last.body())));
-    broken(10);
+    broken(11);
   }
 
   @Test
   void an_entry_of_another_incident_is_found() {
     drawer.tamper(
-        "update journal set incident_id = :closed, number = 10 where incident_id = :running and number = 3");
-    broken(10);
+        "update journal set incident_id = :closed, number = 11 where incident_id = :running and number = 3");
+    broken(11);
   }
 
   @Test

@@ -109,6 +109,19 @@ class EventsTest {
   }
 
   @Test
+  void a_heartbeat_says_how_far_the_stream_is_when_nothing_in_it_was_for_the_viewer() {
+    try (var follower = Follower.of(service, cast.token("baken"))) {
+      var opened = Position.find(follower.next().id()).orElseThrow();
+      manager.open("rdp-device", "99XA");
+      service.clock().forward(Listener.HEARTBEAT);
+      turn();
+      var beat = follower.next();
+      assertThat(beat.kind()).isEqualTo(":");
+      assertThat(Position.find(beat.id()).orElseThrow().isAfter(opened)).isTrue();
+    }
+  }
+
+  @Test
   void the_smaller_number_that_is_committed_last_is_neither_lost_nor_doubled() throws SQLException {
     try (var follower = follow("manager");
         var first = service.asOwner();

@@ -112,12 +112,13 @@ final class Follower implements AutoCloseable {
     String kind = "";
     String id = "";
     String data = "";
+    String comment = "";
     try {
       var in = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8));
       @Nullable String line = in.readLine();
       while (line != null) {
         if (line.startsWith(":")) {
-          told.add(new Told(":", "", line.substring(1).strip()));
+          comment = line.substring(1).strip();
         } else if (line.startsWith("event:")) {
           kind = line.substring(6).strip();
         } else if (line.startsWith("id:")) {
@@ -127,6 +128,9 @@ final class Follower implements AutoCloseable {
         } else if (line.isEmpty() && !data.isEmpty()) {
           told.add(new Told(kind, id, data));
           data = "";
+        } else if (line.isEmpty() && !comment.isEmpty()) {
+          told.add(new Told(":", id, comment));
+          comment = "";
         }
         line = in.readLine();
       }

@@ -116,7 +116,7 @@ class WatchTest {
     assertThat(turn()).isZero();
     assertThat(turnAfter(Duration.ofHours(5))).isZero();
     assertThat(turnAfter(Duration.ofHours(4))).isEqualTo(3);
-    assertThat(subjects("body like '%had er moeten zijn%'")).hasSize(3);
+    assertThat(subjects("body like '%had moeten komen%'")).hasSize(3);
   }
 
   @Test
