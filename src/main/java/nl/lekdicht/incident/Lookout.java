@@ -77,14 +77,14 @@ public final class Lookout {
     return new Look(held.size(), all.claims().size(), all.late());
   }
 
+  /** Of a row of updates that were missed while nobody watched only the first and the present one are warned of. */
   private Dossier lookAfter(
       Dossier dossier, List<Hearer> everybody, Occasion occasion, Bundle bundle) {
     Dossier now = alarms.sound(dossier, everybody, occasion, bundle);
     for (IncidentEvent missed : ClockDecider.overdueUpdates(dossier.incident(), occasion.at())) {
       now = dossiers.foresee(now, missed, occasion, bundle);
-      now = alarms.sound(now, everybody, occasion, bundle);
     }
-    return now;
+    return alarms.sound(now, everybody, occasion, bundle);
   }
 
   private void setAside(UUID incident, RuntimeException failure, Occasion occasion) {

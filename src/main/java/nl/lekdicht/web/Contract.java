@@ -52,7 +52,6 @@ public final class Contract {
 
   private final ObjectMapper records;
   private final Map<String, Schema> schemas = new ConcurrentHashMap<>();
-  private volatile @Nullable Published published;
 
   Contract(ObjectMapper records) {
     this.records = records;
@@ -171,18 +170,8 @@ public final class Contract {
                 }));
   }
 
-  private Published published() {
-    Published known = published;
-    if (known == null) {
-      synchronized (this) {
-        known = published;
-        if (known == null) {
-          known = Published.load();
-          published = known;
-        }
-      }
-    }
-    return known;
+  private static Published published() {
+    return Published.Held.ONE;
   }
 
   /** Made in the background, with everything that is slow to make. */
@@ -206,7 +195,12 @@ public final class Contract {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
-    static Published load() {
+    /** One for the whole process: it is the same for everybody, and large. Loaded when it is first asked for. */
+    private static final class Held {
+      static final Published ONE = load();
+    }
+
+    private static Published load() {
       try (InputStream resource = Contract.class.getResourceAsStream(RESOURCE)) {
         if (resource == null) {
           throw new IllegalStateException(RESOURCE + " is not on the class path");

@@ -255,6 +255,15 @@ class WatchTest {
   }
 
   @Test
+  void updates_that_were_missed_while_nobody_watched_are_on_record_and_do_not_flood_the_mailbox()
+      throws SQLException {
+    Case on = escalated();
+    turnAfter(Duration.ofDays(2));
+    assertThat(bodies(on.incident(), "update-missed")).hasSizeGreaterThan(25);
+    assertThat(subjects("subject like '%update%'")).hasSizeLessThan(5);
+  }
+
+  @Test
   void an_update_that_comes_too_late_finds_the_one_before_written_down_as_missed() {
     Case on = escalated();
     service.clock().forward(Duration.ofMinutes(80));
@@ -391,6 +400,15 @@ class WatchTest {
 
   private String watchHealth() {
     return manager.http().get("/health").json().at("/details/watch/status").asText();
+  }
+
+  @Test
+  void health_says_how_the_database_and_the_disk_are() {
+    turn();
+    JsonNode health = manager.http().get("/health").json();
+    assertThat(health.at("/details/jdbc/status").asText()).isEqualTo("UP");
+    assertThat(health.at("/details/diskSpace/status").asText()).isEqualTo("UP");
+    assertThat(health.at("/details/diskSpace/details/threshold").asLong()).isEqualTo(500_000_000L);
   }
 
   @Test

@@ -230,8 +230,8 @@ final class IncidentByHand {
     List<Warnings.Warning> given = new ArrayList<>(warn(roster));
     for (IncidentEvent missed : ClockDecider.overdueUpdates(incident, now)) {
       write(missed);
-      given.addAll(warn(roster));
     }
+    given.addAll(warn(roster));
     return given;
   }
 
