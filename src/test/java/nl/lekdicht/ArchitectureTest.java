@@ -34,7 +34,8 @@ class ArchitectureTest {
           Map.entry("core.checklist", Set.of("core", "core.calendar")),
           Map.entry("core.journal", Set.of()),
           Map.entry("core.term", Set.of("core", "core.calendar")),
-          Map.entry("core.incident", Set.of("core", "core.calendar", "core.checklist", "core.term")),
+          Map.entry(
+              "core.incident", Set.of("core", "core.calendar", "core.checklist", "core.term")),
           Map.entry("library", Set.of("core", "core.calendar", "core.checklist", "core.term")),
           Map.entry("database", Set.of("core")),
           Map.entry("web", Set.of("core")),
@@ -62,14 +63,7 @@ class ArchitectureTest {
                   "web")),
           Map.entry(
               "feed",
-              Set.of(
-                  "core",
-                  "core.calendar",
-                  "database",
-                  "deadline",
-                  "receipt",
-                  "school",
-                  "web")),
+              Set.of("core", "core.calendar", "database", "deadline", "receipt", "school", "web")),
           Map.entry("stream", Set.of("core", "database", "receipt", "web")),
           Map.entry(
               "checklist",

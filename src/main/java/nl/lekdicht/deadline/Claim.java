@@ -13,7 +13,8 @@ import java.util.UUID;
  * @param entry the number of the journal entry that says so
  * @param late whether it fires noticeably later than its moment; the entry says so too
  */
-public record Claim(UUID incident, String slot, Instant dueAt, int number, int entry, boolean late) {
+public record Claim(
+    UUID incident, String slot, Instant dueAt, int number, int entry, boolean late) {
   private static final JsonMapper JSON = new JsonMapper();
 
   static String text(List<Claim> claims) {

@@ -19,7 +19,6 @@ public final class DeadlineBoard {
   /** More than any incident has: a few per run and per school. */
   private static final int MOST_PER_INCIDENT = 100_000;
 
-
   private final DeadlineStore store;
   private final RungStore rungs;
   private final Desk desk;

@@ -50,8 +50,7 @@ final class Alarms {
       return dossier;
     }
     Bundle bundle = Bundle.of(dossier.supplier());
-    Dossier after =
-        sound(dossier, roster.at(dossier.supplier(), occasion.at()), occasion, bundle);
+    Dossier after = sound(dossier, roster.at(dossier.supplier(), occasion.at()), occasion, bundle);
     bundle.close(dossier.deadlines(), dossier, after);
     dossiers.write(bundle, occasion.at());
     return after;

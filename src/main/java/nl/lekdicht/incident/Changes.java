@@ -11,14 +11,10 @@ import nl.lekdicht.core.Occasion;
 import nl.lekdicht.core.Outcome;
 import nl.lekdicht.core.Refusal;
 import nl.lekdicht.core.checklist.Recorded;
-import nl.lekdicht.core.checklist.RunCommand;
 import nl.lekdicht.core.incident.ClockDecider;
 import nl.lekdicht.core.incident.Incident;
-import nl.lekdicht.core.incident.IncidentCommand;
 import nl.lekdicht.core.incident.IncidentDecider;
 import nl.lekdicht.core.incident.IncidentEvent;
-import nl.lekdicht.core.incident.IncidentRun;
-import nl.lekdicht.core.incident.SchoolTerm;
 import nl.lekdicht.database.Desk;
 import nl.lekdicht.database.TimeOrderedId;
 import nl.lekdicht.database.Viewer;
@@ -27,7 +23,6 @@ import nl.lekdicht.receipt.Receipt;
 import nl.lekdicht.receipt.Receipts;
 import nl.lekdicht.receipt.Reply;
 import nl.lekdicht.receipt.RequestKey;
-import nl.lekdicht.school.SchoolDirectory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -166,7 +161,6 @@ final class Changes {
         .map(record -> IncidentDecider.toStart(incident, step.run(), record))
         .orElse(List.of());
   }
-
 
   /** The start of another checklist beside the runs there are. */
   Outcome<IncidentEvent> starting(

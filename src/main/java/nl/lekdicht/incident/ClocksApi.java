@@ -40,8 +40,7 @@ final class ClocksApi {
 
   @Post("/updates")
   HttpResponse<?> giveUpdate(HttpRequest<?> request, Viewer viewer, UUID id, @Body byte[] body) {
-    Inputs.StatusUpdate input =
-        contract.read("StatusUpdateInput", body, Inputs.StatusUpdate.class);
+    Inputs.StatusUpdate input = contract.read("StatusUpdateInput", body, Inputs.StatusUpdate.class);
     RequestKey key = RequestKeys.of(viewer.account(), request, body);
     return Replies.ok(() -> clocks.giveUpdate(viewer, id, input.command(), key));
   }

@@ -45,8 +45,7 @@ record CorrectionPreviewView(UUID incidentId, int entries, List<MoveView> moves)
   }
 
   @Serdeable
-  record ClockView(
-      @Nullable Instant startedAt, @Nullable Instant dueAt, Deadline.State state) {
+  record ClockView(@Nullable Instant startedAt, @Nullable Instant dueAt, Deadline.State state) {
     static @Nullable ClockView of(@Nullable Deadline deadline, Instant now) {
       return deadline == null
           ? null
@@ -54,8 +53,7 @@ record CorrectionPreviewView(UUID incidentId, int entries, List<MoveView> moves)
     }
   }
 
-  static CorrectionPreviewView of(
-      Dossier dossier, List<ClockDecider.Move> moves, Instant now) {
+  static CorrectionPreviewView of(Dossier dossier, List<ClockDecider.Move> moves, Instant now) {
     return new CorrectionPreviewView(
         dossier.id(),
         dossier.incident().entries(),

@@ -3,10 +3,10 @@ package nl.lekdicht.incident;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import nl.lekdicht.core.term.Watched;
-import nl.lekdicht.core.incident.Ladders;
 import nl.lekdicht.core.incident.Incident;
+import nl.lekdicht.core.incident.Ladders;
 import nl.lekdicht.core.journal.Chain;
+import nl.lekdicht.core.term.Watched;
 
 /**
  * An incident as read from its journal, with what is needed to write the next entry and to show it.

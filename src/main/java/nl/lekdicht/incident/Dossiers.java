@@ -37,11 +37,7 @@ final class Dossiers {
   private final Outbox outbox;
 
   Dossiers(
-      IncidentStore store,
-      Journal journal,
-      KeptTexts texts,
-      DeadlineBoard board,
-      Outbox outbox) {
+      IncidentStore store, Journal journal, KeptTexts texts, DeadlineBoard board, Outbox outbox) {
     this.outbox = outbox;
     this.store = store;
     this.journal = journal;
@@ -113,8 +109,7 @@ final class Dossiers {
   }
 
   private Incident fold(UUID id, List<Line> lines) {
-    return Incident.fold(
-        id, lines.stream().map(line -> recorded(line.entry())).toList(), texts);
+    return Incident.fold(id, lines.stream().map(line -> recorded(line.entry())).toList(), texts);
   }
 
   private static Recorded<IncidentEvent> recorded(Entry entry) {
@@ -238,8 +233,6 @@ final class Dossiers {
         after.supplier(),
         List.of(
             new DeadlineBoard.Change(
-                after.id(),
-                before == null ? List.of() : before.deadlines(),
-                after.deadlines())));
+                after.id(), before == null ? List.of() : before.deadlines(), after.deadlines())));
   }
 }

@@ -2,28 +2,18 @@ package nl.lekdicht.incident;
 
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.BiFunction;
-import nl.lekdicht.core.Occasion;
 import nl.lekdicht.core.Outcome;
 import nl.lekdicht.core.Refusal;
-import nl.lekdicht.core.checklist.Recorded;
 import nl.lekdicht.core.checklist.RunCommand;
-import nl.lekdicht.core.incident.Incident;
 import nl.lekdicht.core.incident.IncidentCommand;
 import nl.lekdicht.core.incident.IncidentDecider;
-import nl.lekdicht.core.incident.IncidentEvent;
 import nl.lekdicht.core.incident.IncidentRun;
 import nl.lekdicht.core.incident.SchoolTerm;
-import nl.lekdicht.database.Desk;
-import nl.lekdicht.database.TimeOrderedId;
 import nl.lekdicht.database.Viewer;
 import nl.lekdicht.library.ChecklistEdition;
-import nl.lekdicht.receipt.Receipt;
-import nl.lekdicht.receipt.Receipts;
 import nl.lekdicht.receipt.Reply;
 import nl.lekdicht.receipt.RequestKey;
 import nl.lekdicht.school.SchoolDirectory;
@@ -68,7 +58,8 @@ final class Incidents {
         incidentId,
         null,
         key,
-        (incident, occasion) -> changes.starting(incident, edition.get(), occasion.at(), null, occasion),
+        (incident, occasion) ->
+            changes.starting(incident, edition.get(), occasion.at(), null, occasion),
         (dossier, at) -> RunView.of(dossier, newestRun(dossier), at));
   }
 

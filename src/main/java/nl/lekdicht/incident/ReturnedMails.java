@@ -41,8 +41,7 @@ final class ReturnedMails implements Returned {
 
   @Override
   public void tell(Occasion watch, ReturnedMail mail) {
-    Dossier dossier =
-        mail.incident() == null ? null : dossiers.lock(mail.incident()).orElse(null);
+    Dossier dossier = mail.incident() == null ? null : dossiers.lock(mail.incident()).orElse(null);
     if (dossier != null && !dossier.incident().isClosed()) {
       Dossier after =
           dossiers.append(

@@ -9,9 +9,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import nl.lekdicht.core.BilingualText;
 import nl.lekdicht.core.calendar.Deadline;
-import nl.lekdicht.core.term.Watched;
 import nl.lekdicht.core.incident.Deadlines;
 import nl.lekdicht.core.incident.IncidentRun;
+import nl.lekdicht.core.term.Watched;
 import org.jspecify.annotations.Nullable;
 
 /** A run with every step, its term, who and when. */

@@ -96,8 +96,7 @@ final class Verification {
     return new Findings(incidents, entries, faults.stream().limit(MOST_FAULTS).toList());
   }
 
-  private List<Fault> faultsOf(
-      IncidentRow row, List<Line> lines, Texts kept) {
+  private List<Fault> faultsOf(IncidentRow row, List<Line> lines, Texts kept) {
     List<Fault> broken =
         Chain.check(row.id(), lines.stream().map(Line::entry).toList(), row.head());
     if (!broken.isEmpty()) {
@@ -160,10 +159,7 @@ final class Verification {
         Set.copyOf(store.schools(row.id(), MOST_SCHOOLS)),
         incident.schools().keySet());
     compare(
-        found,
-        "deadlines",
-        new HashSet<>(board.of(row.id())),
-        new HashSet<>(Ladders.of(incident)));
+        found, "deadlines", new HashSet<>(board.of(row.id())), new HashSet<>(Ladders.of(incident)));
     compare(found, "rungs", board.claimed(row.id()), incident.rungs());
     Optional<ReportRow> report = reports.find(row.reportId());
     compare(

@@ -52,8 +52,7 @@ public final class Journal {
   }
 
   /** The entry that follows {@code head}, not written yet: see {@link #write}. */
-  public Entry next(
-      UUID incident, Chain.Head head, String kind, String body, Occasion occasion) {
+  public Entry next(UUID incident, Chain.Head head, String kind, String body, Occasion occasion) {
     if (head.number() >= MOST_ENTRIES) {
       throw new IllegalStateException("incident " + incident + " has too many entries");
     }
@@ -68,7 +67,8 @@ public final class Journal {
 
   /** All entries of these incidents, each in order. */
   public Map<UUID, List<Line>> readAll(List<UUID> incidents) {
-    return store.listAll(
+    return store
+        .listAll(
             incidents.stream().map(UUID::toString).collect(Collectors.joining(",")),
             MOST_ENTRIES * incidents.size())
         .stream()

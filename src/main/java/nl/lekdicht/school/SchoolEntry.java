@@ -12,4 +12,5 @@ import org.jspecify.annotations.Nullable;
  * @param agreedOn the day on which the agreement with that term was entered; null where none names a number
  */
 @MappedEntity("agreement")
-public record SchoolEntry(@Id String brin, String name, @Nullable Integer noticeHours, @Nullable LocalDate agreedOn) {}
+public record SchoolEntry(
+    @Id String brin, String name, @Nullable Integer noticeHours, @Nullable LocalDate agreedOn) {}

@@ -58,8 +58,7 @@ public final class Watch {
     int fired = 0;
     RuntimeException trouble = null;
     Map<UUID, Integer> late = new HashMap<>();
-    for (UUID supplier :
-        desk.unannounced(_ -> store.suppliersToLookAt(moment, MOST_SUPPLIERS))) {
+    for (UUID supplier : desk.unannounced(_ -> store.suppliersToLookAt(moment, MOST_SUPPLIERS))) {
       try {
         Lookout.Look look = watch(supplier, moment);
         fired += look.warned();

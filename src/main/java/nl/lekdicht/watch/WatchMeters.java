@@ -42,8 +42,7 @@ final class WatchMeters implements MeterBinder {
         "lekdicht.terms.missed",
         "Terms of open incidents that are past due and not met",
         WatchStore.Terms::missed);
-    Gauge.builder(
-            "lekdicht.watch.age.seconds", this, meters -> meters.age().toMillis() / 1_000.0)
+    Gauge.builder("lekdicht.watch.age.seconds", this, meters -> meters.age().toMillis() / 1_000.0)
         .description("How long ago this instance last kept watch")
         .register(registry);
     Gauge.builder(
@@ -55,10 +54,7 @@ final class WatchMeters implements MeterBinder {
   }
 
   private void terms(
-      MeterRegistry registry,
-      String name,
-      String what,
-      ToDoubleFunction<WatchStore.Terms> figure) {
+      MeterRegistry registry, String name, String what, ToDoubleFunction<WatchStore.Terms> figure) {
     Gauge.builder(
             name,
             terms,
@@ -70,8 +66,7 @@ final class WatchMeters implements MeterBinder {
         .register(registry);
   }
 
-  private static void counter(
-      MeterRegistry registry, String name, String what, LongAdder counted) {
+  private static void counter(MeterRegistry registry, String name, String what, LongAdder counted) {
     FunctionCounter.builder(name, counted, LongAdder::doubleValue)
         .description(what)
         .register(registry);

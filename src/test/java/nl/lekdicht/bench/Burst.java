@@ -83,18 +83,13 @@ final class Burst {
         took.toMillis() / 1_000.0);
     out.printf(
         "  meanwhile %d clients completed %d steps: %.0f/s, p50 %.1f ms, p99 %.1f ms%n",
-        CLIENTS,
-        work.steps(),
-        work.perSecond(),
-        work.milliseconds(0.5),
-        work.milliseconds(0.99));
+        CLIENTS, work.steps(), work.perSecond(), work.milliseconds(0.5), work.milliseconds(0.99));
   }
 
   private String open(Instant receivedAt) throws IOException {
     Map<String, Object> report = new LinkedHashMap<>(Desktop.stolenLaptop(receivedAt));
     try (var wire = new Wire(service.baseUri())) {
-      String id =
-          Job.created(wire, token, "/v1/reports", report).get("id").asText();
+      String id = Job.created(wire, token, "/v1/reports", report).get("id").asText();
       return Job.created(
               wire,
               token,
@@ -121,8 +116,7 @@ final class Burst {
     }
   }
 
-  private static Duration awaitAll(Connection owner, int rungs, Instant since)
-      throws SQLException {
+  private static Duration awaitAll(Connection owner, int rungs, Instant since) throws SQLException {
     while (count(owner, "rung") < rungs) {
       if (Duration.between(since, Instant.now()).compareTo(PATIENCE) > 0) {
         throw new IllegalStateException("not all rungs fired: " + count(owner, "rung"));

@@ -26,8 +26,7 @@ record Job(UUID incident, UUID run, String checklistDigest, Instant at, List<byt
    * @param movesDeadlines whether a deadline changes with it, which takes one statement more
    * @param setsInMotion whether it begins or ends an escalation, which is told with it
    */
-  record Turn(
-      String step, @Nullable String answer, boolean movesDeadlines, boolean setsInMotion) {}
+  record Turn(String step, @Nullable String answer, boolean movesDeadlines, boolean setsInMotion) {}
 
   static final List<Turn> TURNS =
       List.of(

@@ -194,7 +194,16 @@ class TenantTablesTest {
         .isNotEmpty()
         .noneMatch(row -> row.contains(hidden) || row.contains("99XB"));
     for (String table :
-        List.of("report", "run", "incident_count", "receipt", "deputy", "calendar_feed", "mail", "rung", "watch_gap")) {
+        List.of(
+            "report",
+            "run",
+            "incident_count",
+            "receipt",
+            "deputy",
+            "calendar_feed",
+            "mail",
+            "rung",
+            "watch_gap")) {
       assertThat(seen("wilgentuin", table)).describedAs(table).isEmpty();
     }
     for (String table : List.of("incident", "journal", "affected_school", "deadline")) {

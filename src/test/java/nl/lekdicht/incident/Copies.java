@@ -49,7 +49,8 @@ public final class Copies {
   public void make(int count) throws SQLException, JsonProcessingException {
     owner.setAutoCommit(false);
     Map<String, ArrayNode> originals = new LinkedHashMap<>();
-    originals.put("report", rows("report", "id = (select report_id from incident where id = '%s')"));
+    originals.put(
+        "report", rows("report", "id = (select report_id from incident where id = '%s')"));
     originals.put("incident", rows("incident", "id = '%s'"));
     for (String table : BESIDE) {
       originals.put(table, rows(table, "incident_id = '%s'"));
@@ -67,7 +68,8 @@ public final class Copies {
   /** Lets the watch see the deadlines of all copies at one moment. */
   public int release() throws SQLException {
     int released =
-        execute("update deadline set look_at = next_at where look_at is null and next_at is not null");
+        execute(
+            "update deadline set look_at = next_at where look_at is null and next_at is not null");
     owner.commit();
     return released;
   }
@@ -88,8 +90,7 @@ public final class Copies {
       chain.forEach(entries::add);
       ArrayNode incidents = of(copies, "incident");
       ObjectNode last = chain.getLast();
-      ((ObjectNode) incidents.get(incidents.size() - 1))
-          .set("head_hash", last.get("hash"));
+      ((ObjectNode) incidents.get(incidents.size() - 1)).set("head_hash", last.get("hash"));
     }
     of(copies, "deadline").forEach(row -> ((ObjectNode) row).putNull("look_at"));
     for (var table : copies.entrySet()) {
@@ -185,7 +186,8 @@ public final class Copies {
     try (var statement = owner.createStatement();
         var found =
             statement.executeQuery(
-                "select to_json(t) from %s t where %s".formatted(table, where.formatted(incident)))) {
+                "select to_json(t) from %s t where %s"
+                    .formatted(table, where.formatted(incident)))) {
       while (found.next()) {
         rows.add(JSON.readTree(found.getString(1)));
       }

@@ -172,8 +172,7 @@ final class EventTextTest {
                 DUE,
                 AT,
                 "Typed wrong",
-                List.of(
-                    new IncidentEvent.Recounted(RUN, AT, Map.of("close-access", DUE), null))),
+                List.of(new IncidentEvent.Recounted(RUN, AT, Map.of("close-access", DUE), null))),
             """
             {"moment":"RECEIVED","from":"2026-11-23T09:00:00Z","to":"2026-11-22T03:04:05.123Z",\
             "reason":"Typed wrong","runs":[{"run":"019aa1b2-0000-7000-8000-000000000011",\

@@ -17,6 +17,7 @@ import nl.lekdicht.support.Cast;
 import nl.lekdicht.support.Http;
 import nl.lekdicht.support.Http.Answer;
 import nl.lekdicht.support.Service;
+import nl.lekdicht.watch.Watch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -70,8 +71,7 @@ class TroubleTest {
     assertThat(complaints().heard).isEmpty();
     assertThat(writing.send()).isEqualTo(1);
 
-    assertThat(writing.rows("state")).containsExactly("GIVEN_UP");
-    assertThat(writing.send()).isZero();
+    assertThat(givenUp()).hasSize(1);
     ReturnedMail returned = complaints().heard.getFirst();
     assertThat(returned.supplier()).isEqualTo(cast.supplier("Leerlicht BV"));
     assertThat(returned.cause()).isEqualTo("nobody home");
@@ -139,7 +139,7 @@ class TroubleTest {
     complaints().broken = false;
     service.clock().forward(Courier.LEASE);
     writing.send();
-    assertThat(writing.rows("state")).containsExactly("GIVEN_UP");
+    assertThat(givenUp()).hasSize(1);
     assertThat(complaints().heard).hasSize(1);
   }
 
@@ -274,6 +274,7 @@ class TroubleTest {
     assertThat(health().status()).isEqualTo(200);
 
     service.clock().forward(Duration.ofSeconds(4));
+    service.bean(Watch.class).runOnce(writing.now());
     Answer down = Http.of(service).as(cast.token("admin")).get("/health");
     assertThat(down.status()).isEqualTo(503);
     var outbox = down.json().get("details").get("outbox");
@@ -325,7 +326,13 @@ class TroubleTest {
     return service.bean(Complaints.class);
   }
 
+  /** Beside them there may be mails that tell others of it. */
+  private List<String> givenUp() {
+    return writing.rows("state").stream().filter("GIVEN_UP"::equals).toList();
+  }
+
   private Answer health() {
+    service.bean(Watch.class).runOnce(writing.now());
     return Http.of(service).get("/health");
   }
 

@@ -107,7 +107,8 @@ class KilledServiceTest {
       inParallel(new ConcurrentLinkedQueue<>(work), each -> assertWrittenOnce(http, each));
       JsonNode verification = Desktop.ok(http.get("/v1/journal/verification"), 200);
       assertThat(verification.get("sound").asBoolean()).as("%s", verification).isTrue();
-      assertThat(verification.get("entries").asInt()).isEqualTo(INCIDENTS * (TURNS.size() + BESIDE));
+      assertThat(verification.get("entries").asInt())
+          .isEqualTo(INCIDENTS * (TURNS.size() + BESIDE));
     }
   }
 

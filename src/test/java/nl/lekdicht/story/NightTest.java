@@ -59,8 +59,7 @@ class NightTest {
     watchUntil(TUESDAY_NOON);
     Desktop board = Desktop.of(service, cast, "board");
     for (JsonNode deadline :
-        Desktop.ok(
-                board.http().get("/v1/incidents/%s/deadlines".formatted(on.incident())), 200)
+        Desktop.ok(board.http().get("/v1/incidents/%s/deadlines".formatted(on.incident())), 200)
             .get("items")) {
       if (deadline.get("state").asText().equals("MISSED")) {
         acknowledge(board, deadline.get("slot").asText());

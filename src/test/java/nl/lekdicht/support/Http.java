@@ -121,10 +121,7 @@ public final class Http {
 
   private static Answer answer(HttpResponse<?> answer, String body) {
     var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
-    answer
-        .headers()
-        .map()
-        .forEach((name, values) -> headers.put(name, String.join(", ", values)));
+    answer.headers().map().forEach((name, values) -> headers.put(name, String.join(", ", values)));
     return new Answer(answer.statusCode(), headers, body);
   }
 

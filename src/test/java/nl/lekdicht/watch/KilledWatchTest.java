@@ -65,7 +65,10 @@ class KilledWatchTest {
           .isEqualTo(ALL);
       assertThat(count(owner, "select count(*) from mail where cause like 'warning:%'"))
           .isEqualTo(ALL);
-      assertThat(count(owner, "select count(*) from mail where cause like 'warning:%' and body like '%had eerder moeten komen%'"))
+      assertThat(
+              count(
+                  owner,
+                  "select count(*) from mail where cause like 'warning:%' and body like '%had eerder moeten komen%'"))
           .isEqualTo(ALL);
     }
     assertThat(manager.verification().get("sound").asBoolean()).isTrue();

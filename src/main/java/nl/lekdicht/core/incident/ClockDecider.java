@@ -79,8 +79,7 @@ public final class ClockDecider {
       return refused(
           new Refusal.RoleMissing(Role.ESCALATION_MANAGER, "Acknowledging an escalation"));
     }
-    return accepted(
-        new IncidentEvent.DeadlineAcknowledged(acknowledge.slot(), acknowledge.note()));
+    return accepted(new IncidentEvent.DeadlineAcknowledged(acknowledge.slot(), acknowledge.note()));
   }
 
   /** The escalation manager or whoever stands in; the board, which hears when neither reacts. */
@@ -118,8 +117,7 @@ public final class ClockDecider {
     if (incident.isClosed()) {
       return missed;
     }
-    Instant dueAt =
-        Updates.findPending(incident.updates()).map(Update::dueAt).orElse(Instant.MAX);
+    Instant dueAt = Updates.findPending(incident.updates()).map(Update::dueAt).orElse(Instant.MAX);
     while (now.isAfter(dueAt)) {
       missed.add(new IncidentEvent.UpdateMissed(dueAt));
       dueAt = incident.terms().updates().after(dueAt);
@@ -142,8 +140,7 @@ public final class ClockDecider {
                   : "must be left out for a moment of the incident"));
     }
     if (correction.occurredAt().isAfter(occasion.at())) {
-      return refused(
-          new Refusal.InTheFuture("occurredAt", correction.occurredAt(), occasion.at()));
+      return refused(new Refusal.InTheFuture("occurredAt", correction.occurredAt(), occasion.at()));
     }
     Refusal tooShort = Decider.longEnough("reason", correction.reason());
     if (tooShort != null) {
@@ -172,8 +169,7 @@ public final class ClockDecider {
     if (!IncidentDecider.mayPrecedeDiscovery(kind)
         && correction.occurredAt().isBefore(incident.knownFrom())) {
       return refused(
-          new Refusal.BeforeDiscovery(
-              "occurredAt", correction.occurredAt(), incident.knownFrom()));
+          new Refusal.BeforeDiscovery("occurredAt", correction.occurredAt(), incident.knownFrom()));
     }
     return corrected(correction, from, List.of());
   }
@@ -229,7 +225,8 @@ public final class ClockDecider {
       List<IncidentEvent.Recounted> recounted) {
     return correction.occurredAt().equals(from)
         ? refused(
-            new Refusal.InvalidField("occurredAt", "must differ from the moment on record, " + from))
+            new Refusal.InvalidField(
+                "occurredAt", "must differ from the moment on record, " + from))
         : accepted(
             new IncidentEvent.MomentCorrected(
                 correction.moment(),

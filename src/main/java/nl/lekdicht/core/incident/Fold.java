@@ -109,8 +109,7 @@ final class Fold {
       }
       case IncidentEvent.StepRecorded step -> {
         IncidentRun run = liveRun(step.run());
-        runs.put(
-            run.id(), run.withRun(run.run().apply(retype(recorded, step.what())), recorded));
+        runs.put(run.id(), run.withRun(run.run().apply(retype(recorded, step.what())), recorded));
         handler = recorded.by();
       }
       case IncidentEvent.RunWithdrawn withdrawn -> {
@@ -200,11 +199,7 @@ final class Fold {
         if (corrected.brin() == null) {
           throw new IllegalArgumentException("the moment of a school without a school");
         }
-        put(
-            corrected.brin(),
-            corrected.moment().findOfSchool().orElseThrow(),
-            corrected.to(),
-            at);
+        put(corrected.brin(), corrected.moment().findOfSchool().orElseThrow(), corrected.to(), at);
       }
     }
     for (IncidentEvent.Recounted anew : corrected.runs()) {
@@ -217,8 +212,7 @@ final class Fold {
   private void climbBack(List<String> slots, Instant at) {
     Incident now = incident();
     Map<String, Deadline> bySlot =
-        Deadlines.of(now).stream()
-            .collect(Collectors.toMap(Deadline::slot, Function.identity()));
+        Deadlines.of(now).stream().collect(Collectors.toMap(Deadline::slot, Function.identity()));
     for (String slot : slots) {
       Deadline deadline = bySlot.get(slot);
       if (deadline != null && deadline.dueAt() != null) {

@@ -78,8 +78,7 @@ public final class IncidentDecider {
     if (moment.occurredAt().isAfter(occasion.at())) {
       return refused(new Refusal.InTheFuture("occurredAt", moment.occurredAt(), occasion.at()));
     }
-    if (!mayPrecedeDiscovery(moment.kind())
-        && moment.occurredAt().isBefore(incident.knownFrom())) {
+    if (!mayPrecedeDiscovery(moment.kind()) && moment.occurredAt().isBefore(incident.knownFrom())) {
       return refused(
           new Refusal.BeforeDiscovery("occurredAt", moment.occurredAt(), incident.knownFrom()));
     }

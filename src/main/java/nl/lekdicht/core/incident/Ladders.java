@@ -102,8 +102,7 @@ public final class Ladders {
     };
   }
 
-  private static Optional<Instant> countedShare(
-      Incident incident, Deadline deadline, int number) {
+  private static Optional<Instant> countedShare(Incident incident, Deadline deadline, int number) {
     UUID run = deadline.run();
     if (run == null || deadline.limit().calendarId() == null) {
       return Optional.empty();

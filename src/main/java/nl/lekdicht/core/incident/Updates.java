@@ -29,8 +29,7 @@ final class Updates {
             .orElseThrow(
                 () -> new IllegalArgumentException("an update that none was expected for"));
     return replace(
-        updates,
-        new Update(kept.number(), kept.startedAt(), kept.dueAt(), givenAt, kept.missed()));
+        updates, new Update(kept.number(), kept.startedAt(), kept.dueAt(), givenAt, kept.missed()));
   }
 
   static List<Update> missed(List<Update> updates, Instant dueAt) {

@@ -48,7 +48,10 @@ public final class Warnings {
             .filter(watched -> watched.next() != null && !watched.next().at().isAfter(now))
             .toList();
     Instant earliest =
-        due.stream().map(watched -> rungOf(watched).at()).min(Comparator.naturalOrder()).orElse(now);
+        due.stream()
+            .map(watched -> rungOf(watched).at())
+            .min(Comparator.naturalOrder())
+            .orElse(now);
     Map<Told, List<Deadline>> together = new LinkedHashMap<>();
     for (Watched watched : due) {
       if (rungOf(watched).at().equals(earliest)) {
@@ -70,8 +73,7 @@ public final class Warnings {
     return Objects.requireNonNull(watched.next());
   }
 
-  private static Told told(
-      Incident incident, Watched watched, Instant now, List<Hearer> roster) {
+  private static Told told(Incident incident, Watched watched, Instant now, List<Hearer> roster) {
     Deadline deadline = watched.deadline();
     int last = incident.terms().ladder(deadline.kind()).rungs().size();
     NextRung rung = rungOf(watched);
@@ -98,8 +100,7 @@ public final class Warnings {
     while (!Ladders.momentOf(incident, deadline, number + 1).isAfter(now)) {
       number++;
     }
-    return new NextRung(
-        number, Ladders.momentOf(incident, deadline, number), reminder.audience());
+    return new NextRung(number, Ladders.momentOf(incident, deadline, number), reminder.audience());
   }
 
   private static Warning warning(Told told, List<Deadline> deadlines, Instant now) {

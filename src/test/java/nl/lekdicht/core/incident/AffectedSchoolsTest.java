@@ -35,7 +35,8 @@ final class AffectedSchoolsTest {
     work.takes(new ChangeSchools(List.of(ESDOORN, new SchoolTerm("01AB", 24))));
 
     assertThat(work.incident().schools().keySet()).containsExactly("02CD", "01AB");
-    assertThat(linde()).isEqualTo(new AffectedSchool(LINDE, START, Map.of(SCHOOL_TOLD, START), null));
+    assertThat(linde())
+        .isEqualTo(new AffectedSchool(LINDE, START, Map.of(SCHOOL_TOLD, START), null));
     assertThat(work.incident().schools())
         .containsEntry("02CD", AffectedSchool.named(ESDOORN, LATER));
   }
@@ -54,8 +55,7 @@ final class AffectedSchoolsTest {
     work.moment(LINDE, SCHOOL_TOLD, START);
 
     Refusal refusal =
-        work.isRefused(
-            new IncidentCommand.RecordSchoolMoment("01AB", SCHOOL_TOLD, LATER, TEXT));
+        work.isRefused(new IncidentCommand.RecordSchoolMoment("01AB", SCHOOL_TOLD, LATER, TEXT));
     assertThat(refusal.code()).isEqualTo("moment-on-record");
     assertThat(linde().find(SCHOOL_TOLD)).contains(START);
   }

@@ -24,7 +24,8 @@ final class ClimbingTest {
   private static final Hearer COLLEAGUE = hearer(new UUID(7, 2), Role.INCIDENT_MANAGER);
   private static final Hearer FG = hearer(new UUID(7, 3), Role.ESCALATION_MANAGER);
   private static final Hearer DEPUTY =
-      new Hearer(new UUID(7, 4), "Deputy", "d@example.nl", "nl", Set.of(Role.INCIDENT_MANAGER), true);
+      new Hearer(
+          new UUID(7, 4), "Deputy", "d@example.nl", "nl", Set.of(Role.INCIDENT_MANAGER), true);
   private static final Hearer BOARD = hearer(new UUID(7, 5), Role.BOARD);
   private static final Hearer ADMIN = hearer(new UUID(7, 6), Role.ADMINISTRATOR);
   private static final Hearer[] ALL = {MANAGER, COLLEAGUE, FG, DEPUTY, BOARD, ADMIN};
@@ -74,7 +75,8 @@ final class ClimbingTest {
   @Test
   void an_audience_of_only_those_who_heard_last_is_passed_over() {
     assertThat(heardUntil(FRIDAY.plus(Duration.ofHours(47)), "notice:01AB", MANAGER, FG, BOARD))
-        .containsExactly("2026-04-25T15:30:00Z HANDLER", "2026-04-26T05:54:00Z ESCALATION_MANAGERS");
+        .containsExactly(
+            "2026-04-25T15:30:00Z HANDLER", "2026-04-26T05:54:00Z ESCALATION_MANAGERS");
     assertThat(heardUntil(FRIDAY.plus(Duration.ofHours(48)), "notice:01AB", MANAGER, FG, BOARD))
         .containsExactly("2026-04-26T15:30:00Z BOARD");
   }

@@ -54,7 +54,10 @@ final class IncidentByHand {
     work.write(
         Cases.accepted(
             IncidentDecider.started(
-                work.next(checklistId, receivedAt, null), discoveredAt, Cases.terms(), IncidentByHand::calendar)));
+                work.next(checklistId, receivedAt, null),
+                discoveredAt,
+                Cases.terms(),
+                IncidentByHand::calendar)));
     return work;
   }
 

@@ -95,9 +95,7 @@ final class MomentCorrectionTest {
   @Test
   void a_run_that_began_with_a_later_finding_does_not_move() {
     var beside = IncidentByHand.open("rdp-server", START, null);
-    beside
-        .at(START.plusSeconds(60))
-        .starts(beside.next("rdp-files", START.plusSeconds(30), null));
+    beside.at(START.plusSeconds(60)).starts(beside.next("rdp-files", START.plusSeconds(30), null));
 
     beside.corrects(IncidentMoment.RECEIVED, null, START.minusSeconds(60));
 
@@ -150,7 +148,8 @@ final class MomentCorrectionTest {
     work.corrects(IncidentMoment.RECEIVED, null, START.minusSeconds(60));
     assertThat(work.incident().climbOf("notice:02CD").reached()).isEqualTo(2);
 
-    var moved = IncidentByHand.open("rdp-device", START, START.minus(Duration.ofHours(20)), ESDOORN);
+    var moved =
+        IncidentByHand.open("rdp-device", START, START.minus(Duration.ofHours(20)), ESDOORN);
     moved.watches(MANAGER);
     assertThat(moved.incident().climbOf("notice:02CD").reached()).isEqualTo(2);
     moved.corrects(IncidentMoment.DISCOVERED, null, START.minus(Duration.ofHours(13)));
@@ -182,10 +181,7 @@ final class MomentCorrectionTest {
   @Test
   void a_deed_stands_in_the_way_of_a_later_discovery() {
     var early = IncidentByHand.open("rdp-server", START, START.minusSeconds(3_600));
-    early.takes(
-        0,
-        new RunCommand.Complete(
-            "close-access", START.minusSeconds(1_800), TEXT, null));
+    early.takes(0, new RunCommand.Complete("close-access", START.minusSeconds(1_800), TEXT, null));
 
     assertThat(
             Cases.refused(

@@ -18,14 +18,14 @@ final class UpdatesTest {
   private IncidentByHand work = escalatedAt("2026-11-23T20:10");
 
   private static IncidentByHand escalatedAt(String moment) {
-    return IncidentByHand.open("rdp-files", amsterdam(moment), null).does(0, "close-access", "escalate");
+    return IncidentByHand.open("rdp-files", amsterdam(moment), null)
+        .does(0, "close-access", "escalate");
   }
 
   private List<String> updates() {
     return Deadlines.of(work.incident()).stream()
         .filter(deadline -> deadline.kind() == DeadlineKind.STATUS_UPDATE)
-        .map(
-            deadline -> "%s %s".formatted(deadline.dueAt(), deadline.stateAt(work.now())))
+        .map(deadline -> "%s %s".formatted(deadline.dueAt(), deadline.stateAt(work.now())))
         .toList();
   }
 
@@ -90,11 +90,11 @@ final class UpdatesTest {
 
   @Test
   void the_series_ends_with_the_last_step_and_begins_anew_when_that_was_wrong() {
-    work.does(0, "find-cause", "inform-parties", "remove-cause", "change-passwords", "reopen-access");
+    work.does(
+        0, "find-cause", "inform-parties", "remove-cause", "change-passwords", "reopen-access");
     assertThat(updates()).isEmpty();
 
-    work.at(amsterdam("2026-11-23T20:30"))
-        .turnsOut(0, "reopen-access", StepOutcome.NOT_DONE, null);
+    work.at(amsterdam("2026-11-23T20:30")).turnsOut(0, "reopen-access", StepOutcome.NOT_DONE, null);
     assertThat(updates()).containsExactly("2026-11-23T20:30:00Z OPEN");
   }
 
