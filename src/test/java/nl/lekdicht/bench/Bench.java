@@ -32,6 +32,9 @@ public final class Bench {
   private static final int WARM_UP = 500;
   private static final int STARTS = 3;
 
+  /** Set in the environment, only the burst is measured. */
+  private static final String BURST_ONLY = "LEKDICHT_BENCH_BURST";
+
   private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
 
   private final Path jar;
@@ -112,6 +115,11 @@ public final class Bench {
   private void measure(ServiceProcess service, DatabaseAddress address, String token)
       throws Exception {
     var base = service.baseUri();
+    if (System.getenv().containsKey(BURST_ONLY)) {
+      Load.run(4, open(base, token, 100), () -> new HttpStep(base), () -> spent(service));
+      new Burst(service, address, token, OUT).run(() -> new HttpStep(base), () -> spent(service));
+      return;
+    }
     compare(service, address, token);
     printBytes(service, address, token);
     Load.run(

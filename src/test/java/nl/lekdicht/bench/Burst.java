@@ -46,6 +46,7 @@ final class Burst {
 
   void run(Callable<? extends Load.Client> clients, Callable<Spent> meter) throws Exception {
     try (Connection owner = address.asOwner()) {
+      owner.setAutoCommit(false);
       burst(owner, clients, meter);
       million(owner);
     }
@@ -60,6 +61,7 @@ final class Burst {
     try (var statement = owner.createStatement()) {
       statement.execute(
           "update deadline set look_at = null where incident_id = '%s'".formatted(incident));
+      owner.commit();
     }
     int before = count(owner, "rung");
     Copies copies = Copies.of(owner, incident);

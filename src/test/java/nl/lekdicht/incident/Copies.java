@@ -56,13 +56,26 @@ public final class Copies {
       originals.put(table, rows(table, "incident_id = '%s'"));
     }
     ArrayNode journal = rows("journal", "incident_id = '%s' order by number");
+    int first = numbered(originals) + 1;
     for (int from = 0; from < count; from += BATCH) {
-      insert(originals, journal, from, Math.min(count, from + BATCH));
+      insert(originals, journal, first + from, first + Math.min(count, from + BATCH));
       owner.commit();
     }
     execute(
         "update incident_count c set last = (select count(*) from incident i where i.supplier_id = c.supplier_id)");
     owner.commit();
+  }
+
+  /** The last number that was given out to the supplier. */
+  private int numbered(Map<String, ArrayNode> originals) throws SQLException {
+    try (var statement = owner.createStatement();
+        var row =
+            statement.executeQuery(
+                "select last from incident_count where supplier_id = '%s'"
+                    .formatted(of(originals, "incident").get(0).get("supplier_id").asText()))) {
+      row.next();
+      return row.getInt(1);
+    }
   }
 
   /** Lets the watch see the deadlines of all copies at one moment. */
@@ -80,7 +93,7 @@ public final class Copies {
     originals.keySet().forEach(table -> copies.put(table, JSON.createArrayNode()));
     ArrayNode entries = JSON.createArrayNode();
     for (int i = from; i < to; i++) {
-      Map<String, String> names = names(originals, i + 2);
+      Map<String, String> names = names(originals, i);
       for (var table : originals.entrySet()) {
         for (JsonNode row : table.getValue()) {
           of(copies, table.getKey()).add(renamed(row, names));
@@ -112,7 +125,8 @@ public final class Copies {
         names.put(row.get("id").asText(), TimeOrderedId.at(now).toString());
       }
     }
-    names.put("\"2026-0001\"", "\"2026-%04d\"".formatted(number));
+    String original = of(originals, "incident").get(0).get("number").asText();
+    names.put("\"%s\"".formatted(original), "\"2026-%04d\"".formatted(number));
     return names;
   }
 
