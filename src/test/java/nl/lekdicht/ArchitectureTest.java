@@ -32,6 +32,7 @@ class ArchitectureTest {
           Map.entry("core", Set.of()),
           Map.entry("core.calendar", Set.of("core")),
           Map.entry("core.checklist", Set.of("core", "core.calendar")),
+          Map.entry("core.fact", Set.of()),
           Map.entry("core.journal", Set.of()),
           Map.entry("core.term", Set.of("core", "core.calendar")),
           Map.entry(

@@ -1,0 +1,80 @@
+package nl.lekdicht.core.fact;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What is stated at one moment, of the incident or of one school. What is not stated is not known. */
+public record Facts(Map<Fact, Stated> stated) {
+  public static final Facts NONE = new Facts(Map.of());
+
+  public Facts {
+    Map<Fact, Stated> inOrder = new EnumMap<>(Fact.class);
+    inOrder.putAll(stated);
+    stated = Collections.unmodifiableMap(inOrder);
+  }
+
+  /**
+   * A value, and whose words it is.
+   *
+   * @param entry number of the journal entry that states it
+   */
+  public record Stated(Value value, UUID by, Instant at, int entry) {}
+
+  public Optional<Value> find(Fact fact) {
+    return Optional.ofNullable(stated.get(fact)).map(Stated::value);
+  }
+
+  /** What was chosen; empty when nothing is stated. */
+  public Set<String> chosen(Fact fact) {
+    return switch (find(fact).orElse(null)) {
+      case Value.Choices(var options) -> options;
+      case Value.Choice(String option) -> Set.of(option);
+      case null -> Set.of();
+      case Value.Text _, Value.Lines _, Value.Range _, Value.Moment _, Value.YesNo _ -> Set.of();
+    };
+  }
+
+  /** Those whose words stand in these facts. */
+  public Set<UUID> authors() {
+    return stated.values().stream().map(Stated::by).collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** With one fact stated anew, or withdrawn when the value is null. */
+  public Facts with(Fact fact, @Nullable Stated statement) {
+    Map<Fact, Stated> next = new EnumMap<>(Fact.class);
+    next.putAll(stated);
+    if (statement == null) {
+      next.remove(fact);
+    } else {
+      next.put(fact, statement);
+    }
+    return new Facts(next);
+  }
+
+  /** As they hold for a school: what is stated of it, and for the rest what is stated of the incident. */
+  public Facts overlaidWith(Facts ofSchool) {
+    Map<Fact, Stated> both = new EnumMap<>(Fact.class);
+    both.putAll(stated);
+    both.putAll(ofSchool.stated);
+    return new Facts(both);
+  }
+
+  /**
+   * Whether a citizen service number, a special category, criminal or financial data is among them: then nobody decides alone that
+   * somebody need not be told.
+   */
+  public boolean sensitive() {
+    Set<String> kinds = chosen(Fact.DATA_KINDS);
+    Set<String> special = chosen(Fact.SPECIAL_CATEGORIES);
+    return kinds.contains("BSN")
+        || kinds.contains("FINANCIAL")
+        || special.stream().anyMatch(category -> !category.equals(Fact.NONE));
+  }
+}
