@@ -34,6 +34,7 @@ class ArchitectureTest {
           Map.entry("core.checklist", Set.of("core", "core.calendar")),
           Map.entry("core.fact", Set.of()),
           Map.entry("core.journal", Set.of()),
+          Map.entry("core.paper", Set.of("core", "core.fact")),
           Map.entry("core.term", Set.of("core", "core.calendar")),
           Map.entry(
               "core.incident", Set.of("core", "core.calendar", "core.checklist", "core.term")),
