@@ -166,6 +166,25 @@ public sealed interface Refusal {
     }
   }
 
+  /** The present state does not allow it, for several reasons that are all told. */
+  non-sealed interface Several extends Refusal {
+    /** Each a sentence; in an order that stays the same. */
+    List<Reason> reasons();
+
+    @Override
+    default Nature nature() {
+      return Nature.CONFLICT;
+    }
+  }
+
+  /**
+   * One of several reasons.
+   *
+   * @param code stable name for programs
+   * @param about what it is about, such as a school's code or a paper's id; null for the whole
+   */
+  record Reason(String code, @Nullable String about, String sentence) {}
+
   /** A term would run through a year for which the calendar gives no holidays. */
   record YearNotInCalendar(String calendar, int year, int firstYear, int lastYear)
       implements Refusal {

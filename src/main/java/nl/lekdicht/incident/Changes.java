@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * transaction. Warnings that are due by then go out with it.
  */
 @Singleton
-final class Changes {
+public final class Changes {
   private final Desk desk;
   private final Dossiers dossiers;
   private final KeptTexts texts;
@@ -45,16 +45,56 @@ final class Changes {
     this.receipts = receipts;
   }
 
-  /**
-   * One change to one incident, which nobody else changes meanwhile. A request that was answered before gets that answer again: shown as
-   * of the entry that it wrote, or decided again on the state that refused it.
-   */
+  /** What is written beside the journal for an event, in the same transaction, once the event is written. */
+  @FunctionalInterface
+  public interface Beside {
+    void write(Dossier after, IncidentEvent event, Occasion occasion);
+  }
+
+  private static final Beside NOTHING = (_, _, _) -> {};
+
+  /** As the other, where nothing is written beside the journal and no run is shown when it is refused. */
+  public <T> Reply<T> change(
+      Viewer viewer,
+      UUID incidentId,
+      @Nullable RequestKey key,
+      BiFunction<Incident, Occasion, Outcome<IncidentEvent>> decide,
+      BiFunction<Dossier, Instant, T> show) {
+    return change(viewer, incidentId, null, key, decide, NOTHING, show);
+  }
+
+  /** As the other, where no run is shown when it is refused. */
+  public <T> Reply<T> change(
+      Viewer viewer,
+      UUID incidentId,
+      @Nullable RequestKey key,
+      BiFunction<Incident, Occasion, Outcome<IncidentEvent>> decide,
+      Beside beside,
+      BiFunction<Dossier, Instant, T> show) {
+    return change(viewer, incidentId, null, key, decide, beside, show);
+  }
+
   <T> Reply<T> change(
       Viewer viewer,
       UUID incidentId,
       @Nullable UUID runId,
       @Nullable RequestKey key,
       BiFunction<Incident, Occasion, Outcome<IncidentEvent>> decide,
+      BiFunction<Dossier, Instant, T> show) {
+    return change(viewer, incidentId, runId, key, decide, NOTHING, show);
+  }
+
+  /**
+   * One change to one incident, which nobody else changes meanwhile. A request that was answered before gets that answer again: shown as
+   * of the entry that it wrote, or decided again on the state that refused it.
+   */
+  private <T> Reply<T> change(
+      Viewer viewer,
+      UUID incidentId,
+      @Nullable UUID runId,
+      @Nullable RequestKey key,
+      BiFunction<Incident, Occasion, Outcome<IncidentEvent>> decide,
+      Beside beside,
       BiFunction<Dossier, Instant, T> show) {
     return desk.work(
         viewer,
@@ -83,6 +123,9 @@ final class Changes {
                 changed = dossiers.append(changed, event, occasion);
               }
               dossiers.save(before, changed);
+              for (IncidentEvent event : events) {
+                beside.write(changed, event, occasion);
+              }
               Dossier after = alarms.soundNow(changed, occasion);
               receipts.keep(key, occasion, incidentId, after.head().number(), false);
               yield new Reply.Done<>(show.apply(after, occasion.at()), false);

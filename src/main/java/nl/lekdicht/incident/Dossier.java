@@ -15,8 +15,8 @@ import nl.lekdicht.core.term.Watched;
  * @param head where its journal ends
  * @param names names of the accounts that wrote in it
  */
-record Dossier(UUID supplier, Incident incident, Chain.Head head, Map<UUID, String> names) {
-  UUID id() {
+public record Dossier(UUID supplier, Incident incident, Chain.Head head, Map<UUID, String> names) {
+  public UUID id() {
     return incident.id();
   }
 

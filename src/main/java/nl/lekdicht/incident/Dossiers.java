@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * Works within the transaction of the caller.
  */
 @Singleton
-final class Dossiers {
+public final class Dossiers {
   private final IncidentStore store;
   private final Journal journal;
   private final KeptTexts texts;
@@ -46,7 +46,7 @@ final class Dossiers {
   }
 
   /** The incident, if the viewer may see it. */
-  Optional<Dossier> find(UUID id) {
+  public Optional<Dossier> find(UUID id) {
     return store.find(id).map(row -> read(row, journal.read(id)));
   }
 

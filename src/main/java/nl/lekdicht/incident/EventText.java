@@ -13,7 +13,9 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import nl.lekdicht.core.checklist.RunEvent;
+import nl.lekdicht.core.incident.AssessmentEvent;
 import nl.lekdicht.core.incident.IncidentEvent;
+import nl.lekdicht.core.incident.PaperEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +47,28 @@ final class EventText {
           Map.entry("update-given", IncidentEvent.UpdateGiven.class),
           Map.entry("update-missed", IncidentEvent.UpdateMissed.class),
           Map.entry("mail-returned", IncidentEvent.MailReturned.class),
+          Map.entry("facts-stated", AssessmentEvent.FactsStated.class),
+          Map.entry("measure-stated", AssessmentEvent.MeasureStated.class),
+          Map.entry("incident-classified", AssessmentEvent.Classified.class),
+          Map.entry("classification-confirmed", AssessmentEvent.ClassificationConfirmed.class),
+          Map.entry("risk-judged", AssessmentEvent.RiskJudged.class),
+          Map.entry("notification-decided", AssessmentEvent.NotificationDecided.class),
+          Map.entry("decision-confirmed", AssessmentEvent.DecisionConfirmed.class),
+          Map.entry("communication-withheld", AssessmentEvent.CommunicationWithheld.class),
+          Map.entry("withholding-ended", AssessmentEvent.WithholdingEnded.class),
+          Map.entry("subjects-informed", AssessmentEvent.SubjectsInformed.class),
+          Map.entry("school-consulted", AssessmentEvent.SchoolConsulted.class),
+          Map.entry("equal-measure-found", AssessmentEvent.EqualMeasureFound.class),
+          Map.entry("intention-answered", AssessmentEvent.IntentionAnswered.class),
+          Map.entry("papers-written", PaperEvent.PapersWritten.class),
+          Map.entry("paper-rewritten", PaperEvent.PaperRewritten.class),
+          Map.entry("papers-submitted", PaperEvent.PapersSubmitted.class),
+          Map.entry("papers-approved", PaperEvent.PapersApproved.class),
+          Map.entry("papers-rejected", PaperEvent.PapersRejected.class),
+          Map.entry("papers-sent", PaperEvent.PapersSent.class),
+          Map.entry("paper-acknowledged", PaperEvent.PaperAcknowledged.class),
+          Map.entry("draft-filed", PaperEvent.DraftFiled.class),
+          Map.entry("paper-dropped", PaperEvent.PaperDropped.class),
           Map.entry("incident-closed", IncidentEvent.Closed.class));
 
   private static final Map<String, Class<? extends RunEvent>> OF_STEP =
@@ -71,12 +95,46 @@ final class EventText {
       case IncidentEvent.UpdateMissed _ -> "update-missed";
       case IncidentEvent.MailReturned _ -> "mail-returned";
       case IncidentEvent.Closed _ -> "incident-closed";
+      case AssessmentEvent assessed -> kindOf(assessed);
+      case PaperEvent paper -> kindOf(paper);
       case IncidentEvent.StepRecorded step ->
           switch (step.what()) {
             case RunEvent.StepCompleted _ -> "step-completed";
             case RunEvent.StepSkipped _ -> "step-skipped";
             case RunEvent.StepCorrected _ -> "step-corrected";
           };
+    };
+  }
+
+  private static String kindOf(AssessmentEvent event) {
+    return switch (event) {
+      case AssessmentEvent.FactsStated _ -> "facts-stated";
+      case AssessmentEvent.MeasureStated _ -> "measure-stated";
+      case AssessmentEvent.Classified _ -> "incident-classified";
+      case AssessmentEvent.ClassificationConfirmed _ -> "classification-confirmed";
+      case AssessmentEvent.RiskJudged _ -> "risk-judged";
+      case AssessmentEvent.NotificationDecided _ -> "notification-decided";
+      case AssessmentEvent.DecisionConfirmed _ -> "decision-confirmed";
+      case AssessmentEvent.CommunicationWithheld _ -> "communication-withheld";
+      case AssessmentEvent.WithholdingEnded _ -> "withholding-ended";
+      case AssessmentEvent.SubjectsInformed _ -> "subjects-informed";
+      case AssessmentEvent.SchoolConsulted _ -> "school-consulted";
+      case AssessmentEvent.EqualMeasureFound _ -> "equal-measure-found";
+      case AssessmentEvent.IntentionAnswered _ -> "intention-answered";
+    };
+  }
+
+  private static String kindOf(PaperEvent event) {
+    return switch (event) {
+      case PaperEvent.PapersWritten _ -> "papers-written";
+      case PaperEvent.PaperRewritten _ -> "paper-rewritten";
+      case PaperEvent.PapersSubmitted _ -> "papers-submitted";
+      case PaperEvent.PapersApproved _ -> "papers-approved";
+      case PaperEvent.PapersRejected _ -> "papers-rejected";
+      case PaperEvent.PapersSent _ -> "papers-sent";
+      case PaperEvent.PaperAcknowledged _ -> "paper-acknowledged";
+      case PaperEvent.DraftFiled _ -> "draft-filed";
+      case PaperEvent.PaperDropped _ -> "paper-dropped";
     };
   }
 

@@ -59,6 +59,11 @@ public final class Deadlines {
     return "ap:" + brin;
   }
 
+  /** The slot of the term for telling a school. */
+  static String noticeSlot(String brin) {
+    return "notice:" + brin;
+  }
+
   static String updateSlot(Update update) {
     return "update:" + update.number();
   }
@@ -143,7 +148,7 @@ public final class Deadlines {
 
   private static void addSchool(AffectedSchool school, Incident incident, List<Deadline> all) {
     all.add(notice(school, incident));
-    boolean waived = school.find(SchoolMoment.AP_NOT_REQUIRED).isPresent();
+    boolean waived = incident.assessment().waivesAp(school.term().brin());
     Instant notified = school.find(SchoolMoment.AP_NOTIFIED).orElse(null);
     if (notified != null || (!waived && incident.mayBeABreach())) {
       all.add(apNotification(school, incident, notified));
@@ -155,7 +160,7 @@ public final class Deadlines {
     Instant start = incident.knownFrom();
     TermRule target = incident.terms().rule(DeadlineKind.SCHOOL_NOTICE, start);
     return elapsed(
-        "notice:" + school.term().brin(),
+        noticeSlot(school.term().brin()),
         DeadlineKind.SCHOOL_NOTICE,
         school.term().brin(),
         agreed == null ? target.length() : Duration.ofHours(agreed),
@@ -194,7 +199,7 @@ public final class Deadlines {
   private static Optional<Deadline> cautious(Incident incident) {
     List<AffectedSchool> owed =
         incident.schools().values().stream()
-            .filter(school -> school.find(SchoolMoment.AP_NOT_REQUIRED).isEmpty())
+            .filter(school -> !incident.assessment().waivesAp(school.term().brin()))
             .toList();
     if (owed.isEmpty() && !incident.schools().isEmpty()) {
       return Optional.empty();

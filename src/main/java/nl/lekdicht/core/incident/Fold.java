@@ -1,6 +1,7 @@
 package nl.lekdicht.core.incident;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.lekdicht.core.calendar.Deadline;
 import nl.lekdicht.core.calendar.Judgement;
 import nl.lekdicht.core.checklist.Recorded;
@@ -30,6 +32,7 @@ final class Fold {
   private UUID handler;
   private int rungs;
   private @Nullable Recorded<IncidentEvent.Closed> closed;
+  private final Assessing assessing;
   private int entries;
 
   private Fold(UUID id, Recorded<IncidentEvent.Opened> opened, Terms terms) {
@@ -42,6 +45,7 @@ final class Fold {
     receivedAt = opened.event().receivedAt();
     discoveredAt = opened.event().discoveredAt();
     updates = List.of();
+    assessing = Assessing.begin();
     handler = opened.by();
     entries = opened.number();
   }
@@ -59,6 +63,7 @@ final class Fold {
     handler = from.handler();
     rungs = from.rungs();
     closed = from.closed();
+    assessing = Assessing.of(from.assessment());
     entries = from.entries();
   }
 
@@ -86,12 +91,13 @@ final class Fold {
         updates,
         handler,
         rungs,
+        assessing.assessment(),
         closed,
         entries);
   }
 
   void take(Recorded<IncidentEvent> recorded, Texts texts) {
-    if (closed != null) {
+    if (closed != null && !mayFollowClosing(recorded.event())) {
       throw new IllegalArgumentException("an entry after the incident was closed");
     }
     entries = recorded.number();
@@ -118,10 +124,14 @@ final class Fold {
       }
       case IncidentEvent.SchoolsChanged changed -> {
         schools = named(changed.schools(), schools, recorded.at());
+        assessing.keepOnly(schools.keySet());
         handler = recorded.by();
       }
       case IncidentEvent.SchoolMomentRecorded moment -> {
         put(moment.brin(), moment.kind(), moment.occurredAt(), recorded.at());
+        if (moment.kind() == SchoolMoment.AP_NOT_REQUIRED) {
+          assessing.waiveAp(recorded, moment);
+        }
         handler = recorded.by();
       }
       case IncidentEvent.MomentCorrected corrected -> {
@@ -142,6 +152,16 @@ final class Fold {
       }
       case IncidentEvent.UpdateMissed missed -> updates = Updates.missed(updates, missed.dueAt());
       case IncidentEvent.MailReturned _ -> {}
+      case AssessmentEvent event -> {
+        assessing.take(recorded, event);
+        if (!isOfSchool(event)) {
+          handler = recorded.by();
+        }
+      }
+      case PaperEvent event -> {
+        assessing.take(recorded, event);
+        leave(recorded, event);
+      }
       case IncidentEvent.Closed close -> closed = retype(recorded, close);
     }
     followUpdates(before, recorded);
@@ -169,15 +189,75 @@ final class Fold {
   }
 
   private void put(String brin, SchoolMoment kind, Instant occurredAt, Instant at) {
-    AffectedSchool school = schools.get(brin);
-    if (school == null) {
-      throw new IllegalArgumentException("a moment of a school that is not hit");
+    putAll(List.of(brin), kind, occurredAt, at);
+  }
+
+  /** All at once: what a moment does to the deadlines is looked at once, however many schools there are. */
+  private void putAll(List<String> brins, SchoolMoment kind, Instant occurredAt, Instant at) {
+    List<String> moved = new ArrayList<>();
+    for (String brin : brins) {
+      AffectedSchool school = schools.get(brin);
+      if (school == null) {
+        throw new IllegalArgumentException("a moment of a school that is not hit");
+      }
+      AffectedSchool next = judged(school.with(kind, occurredAt));
+      schools.put(brin, next);
+      if (!next.findAwareness().equals(school.findAwareness())) {
+        moved.add(Deadlines.apSlot(brin));
+      }
     }
-    AffectedSchool next = judged(school.with(kind, occurredAt));
-    schools.put(brin, next);
-    if (!next.findAwareness().equals(school.findAwareness())) {
-      climbBack(List.of(Deadlines.apSlot(brin)), at);
+    if (!moved.isEmpty()) {
+      climbBack(moved, at);
     }
+  }
+
+  /** What a closed incident still takes: that what had left was received, filed or passed on. */
+  static boolean mayFollowClosing(IncidentEvent event) {
+    return event instanceof PaperEvent.PaperAcknowledged
+        || event instanceof PaperEvent.DraftFiled
+        || event instanceof AssessmentEvent.SubjectsInformed;
+  }
+
+  /** What a school does itself makes nobody of the supplier the person on it. */
+  private static boolean isOfSchool(AssessmentEvent event) {
+    return event instanceof AssessmentEvent.IntentionAnswered
+        || event instanceof AssessmentEvent.SubjectsInformed;
+  }
+
+  /** By a notice a school becomes aware, unless it was before; by the first filing its authority is notified. */
+  private void leave(Recorded<IncidentEvent> recorded, PaperEvent event) {
+    switch (event) {
+      case PaperEvent.PapersSent sent -> {
+        if (sent.kind().isNotice()) {
+          putAll(
+              without(sent.papers().stream().map(PaperEvent.Sent::brin), SchoolMoment.SCHOOL_TOLD),
+              SchoolMoment.SCHOOL_TOLD,
+              recorded.at(),
+              recorded.at());
+        }
+        handler = recorded.by();
+      }
+      case PaperEvent.DraftFiled filed ->
+          putAll(
+              without(filed.brins().stream(), SchoolMoment.AP_NOTIFIED),
+              SchoolMoment.AP_NOTIFIED,
+              filed.filedAt(),
+              recorded.at());
+      case PaperEvent.PaperAcknowledged _ -> {}
+      case PaperEvent.PapersWritten _,
+          PaperEvent.PaperRewritten _,
+          PaperEvent.PapersSubmitted _,
+          PaperEvent.PapersApproved _,
+          PaperEvent.PapersRejected _,
+          PaperEvent.PaperDropped _ ->
+          handler = recorded.by();
+    }
+  }
+
+  private List<String> without(Stream<String> brins, SchoolMoment kind) {
+    return brins
+        .filter(brin -> schools.containsKey(brin) && schools.get(brin).find(kind).isEmpty())
+        .toList();
   }
 
   /** Late is decided once: when the notification and the school's awareness are first both on record (art. 33(1) AVG). */

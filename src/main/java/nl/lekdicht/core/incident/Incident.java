@@ -12,6 +12,7 @@ import nl.lekdicht.core.IncidentKind;
 import nl.lekdicht.core.checklist.Effect;
 import nl.lekdicht.core.checklist.Recorded;
 import nl.lekdicht.core.checklist.StepRecord;
+import nl.lekdicht.core.fact.Classification;
 import nl.lekdicht.core.term.Terms;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param updates what those concerned had to be told while an escalation ran, in order
  * @param handler who recorded something of it last
  * @param rungs how many rungs of deadlines have fired
+ * @param assessment what is stated, judged and decided of it
  * @param closed the last entry; null while the incident is open
  * @param entries how many entries were folded
  */
@@ -43,6 +45,7 @@ public record Incident(
     List<Update> updates,
     UUID handler,
     int rungs,
+    Assessment assessment,
     @Nullable Recorded<IncidentEvent.Closed> closed,
     int entries) {
 
@@ -145,21 +148,37 @@ public record Incident(
   }
 
   /**
-   * What the incident is now. Established access to personal data makes it a breach, whatever it was opened as: by an escalation that is
-   * certain, or by a run of a checklist that only begins once access is established.
+   * What the incident is now. Established access to personal data makes it a breach, whatever it was opened as or is judged to be: by an
+   * escalation that is certain, or by a run of a checklist that only begins once access is established.
    */
   public IncidentKind kind() {
-    boolean established =
-        findEstablishedAt().isPresent()
-            || liveRuns()
-                .anyMatch(run ->
-                    run.run().checklist().incidentKind() == IncidentKind.PERSONAL_DATA_BREACH);
-    return established ? IncidentKind.PERSONAL_DATA_BREACH : opened.event().kind();
+    if (breachIsEstablished() || assessment.findsABreach()) {
+      return IncidentKind.PERSONAL_DATA_BREACH;
+    }
+    IncidentKind openedAs = opened.event().kind();
+    boolean isMore =
+        openedAs == IncidentKind.PERSONAL_DATA_BREACH
+            || assessment
+                .findClassification()
+                .filter(found -> found.what() == Classification.SECURITY_INCIDENT)
+                .isPresent();
+    return assessment.rulesOutABreach() && isMore ? IncidentKind.SECURITY_INCIDENT : openedAs;
+  }
+
+  /** Whether the steps say that personal data were reached: no judgement can make that undone. */
+  public boolean breachIsEstablished() {
+    return findEstablishedAt().isPresent()
+        || liveRuns()
+            .anyMatch(
+                run -> run.run().checklist().incidentKind() == IncidentKind.PERSONAL_DATA_BREACH);
   }
 
   /** Whether a breach is established, possible, or not ruled out yet. */
   public boolean mayBeABreach() {
-    return kind() == IncidentKind.PERSONAL_DATA_BREACH
-        || liveRuns().anyMatch(run -> run.run().mayStillBeABreach());
+    if (kind() == IncidentKind.PERSONAL_DATA_BREACH) {
+      return true;
+    }
+    return !assessment.rulesOutABreach()
+        && liveRuns().anyMatch(run -> run.run().mayStillBeABreach());
   }
 }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import nl.lekdicht.core.Occasion;
 import nl.lekdicht.core.Outcome;
 import nl.lekdicht.core.Refusal;
@@ -96,18 +95,9 @@ public final class IncidentDecider {
   }
 
   private static Outcome<IncidentEvent> close(Incident incident, IncidentCommand.Close close) {
-    String unfinished =
-        incident
-            .liveRuns()
-            .filter(run -> run.state() == IncidentRun.State.RUNNING)
-            .map(run -> run.run().checklist().id() + " at " + run.run().currentStepId())
-            .collect(Collectors.joining(", "));
-    if (!unfinished.isEmpty()) {
-      return refused(
-          new Refusal.NotNow(
-              "runs-not-finished",
-              "The incident cannot be closed while a checklist is not finished: %s."
-                  .formatted(unfinished)));
+    List<Obligations.Missing> missing = Obligations.missing(incident);
+    if (!missing.isEmpty()) {
+      return refused(new Obligations.NotReadyToClose(missing));
     }
     Refusal tooShort = Decider.longEnough("note", close.note());
     return tooShort != null ? refused(tooShort) : accepted(new IncidentEvent.Closed(close.note()));

@@ -11,7 +11,22 @@ import nl.lekdicht.core.term.Audience;
 import org.jspecify.annotations.Nullable;
 
 /** What happened in an incident: one journal entry each. */
-public sealed interface IncidentEvent {
+public sealed interface IncidentEvent
+    permits AssessmentEvent,
+        PaperEvent,
+        IncidentEvent.Opened,
+        IncidentEvent.RunStarted,
+        IncidentEvent.StepRecorded,
+        IncidentEvent.RunWithdrawn,
+        IncidentEvent.SchoolsChanged,
+        IncidentEvent.SchoolMomentRecorded,
+        IncidentEvent.MomentCorrected,
+        IncidentEvent.DeadlineWarned,
+        IncidentEvent.DeadlineAcknowledged,
+        IncidentEvent.UpdateGiven,
+        IncidentEvent.UpdateMissed,
+        IncidentEvent.MailReturned,
+        IncidentEvent.Closed {
 
   /**
    * @param reportDigest SHA-256 of the report as it was received, in hexadecimal: ties the report to the chain
