@@ -35,6 +35,7 @@ class ArchitectureTest {
           Map.entry("core.fact", Set.of()),
           Map.entry("core.journal", Set.of()),
           Map.entry("core.paper", Set.of("core", "core.fact")),
+          Map.entry("core.severity", Set.of("core.fact")),
           Map.entry("core.term", Set.of("core", "core.calendar")),
           Map.entry(
               "core.incident",
@@ -54,7 +55,10 @@ class ArchitectureTest {
               Set.of("account", "core", "core.term", "database", "incident", "letter", "outbox")),
           Map.entry("receipt", Set.of("core", "database", "web")),
           Map.entry("account", Set.of("core", "core.term", "database", "receipt", "web")),
-          Map.entry("letter", Set.of("core", "core.calendar", "core.term", "outbox")),
+          Map.entry("document", Set.of("core.paper")),
+          Map.entry(
+              "letter",
+              Set.of("core", "core.calendar", "core.fact", "core.paper", "core.term", "outbox")),
           Map.entry("outbox", Set.of("core", "database", "web")),
           Map.entry("school", Set.of("core", "database", "library", "web")),
           Map.entry("deadline", Set.of("core", "core.calendar", "core.term", "database", "web")),
