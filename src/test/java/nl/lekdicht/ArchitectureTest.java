@@ -49,7 +49,7 @@ class ArchitectureTest {
           Map.entry("account", Set.of("core", "core.term", "database", "receipt", "web")),
           Map.entry("letter", Set.of("core", "core.calendar", "core.term", "outbox")),
           Map.entry("outbox", Set.of("core", "database", "web")),
-          Map.entry("school", Set.of("core", "database", "library", "web")),
+          Map.entry("school", Set.of("core", "core.fact", "database", "library", "web")),
           Map.entry("deadline", Set.of("core", "core.calendar", "core.term", "database", "web")),
           Map.entry(
               "alert",
