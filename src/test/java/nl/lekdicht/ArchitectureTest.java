@@ -60,7 +60,7 @@ class ArchitectureTest {
               "letter",
               Set.of("core", "core.calendar", "core.fact", "core.paper", "core.term", "outbox")),
           Map.entry("outbox", Set.of("core", "database", "web")),
-          Map.entry("school", Set.of("core", "database", "library", "web")),
+          Map.entry("school", Set.of("core", "core.fact", "database", "library", "web")),
           Map.entry("deadline", Set.of("core", "core.calendar", "core.term", "database", "web")),
           Map.entry(
               "alert",

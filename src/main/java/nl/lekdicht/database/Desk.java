@@ -22,6 +22,7 @@ import nl.lekdicht.core.Role;
 @Singleton
 public class Desk {
   private static final String ENTER = "select enter(?, ?, ?, ?)";
+  private static final String ENTER_FOR_SCHOOL = "select enter_for_school(?, ?, ?, ?)";
   private static final String GLANCE = "select glance(?, ?, ?)";
   private static final String KEEP_WATCH = "select keep_watch(?)";
 
@@ -67,6 +68,26 @@ public class Desk {
     var occasion = new Occasion(viewer.actor(), now());
     return transactions.executeWrite(status -> {
       if (!glanced(status.getConnection(), viewer, occasion.at())) {
+        throw new SessionEnded();
+      }
+      return work.apply(occasion);
+    });
+  }
+
+  /**
+   * Works for an account of a school on what the supplier that vouches for it keeps, as the journal: that supplier is in scope, with all of
+   * its schools, and the actor is the school's account. So only for an act of which the work itself makes sure that it concerns {@link
+   * Viewer#school()} and nobody else.
+   *
+   * @throws SessionEnded before the work, when the viewer's session no longer lives, or is not of an account of that school
+   */
+  public <T> T workForSchool(Viewer school, Function<Occasion, T> work) {
+    if (school.school() == null) {
+      throw new IllegalArgumentException("not an account of a school");
+    }
+    var occasion = new Occasion(school.actor(), now());
+    return transactions.executeWrite(status -> {
+      if (!enteredForSchool(status.getConnection(), school, occasion.at())) {
         throw new SessionEnded();
       }
       return work.apply(occasion);
@@ -140,6 +161,20 @@ public class Desk {
       statement.setObject(2, viewer.session());
       statement.setObject(3, at.atOffset(ZoneOffset.UTC));
       statement.setBoolean(4, readOnly);
+      try (var row = statement.executeQuery()) {
+        return row.next() && row.getBoolean(1);
+      }
+    } catch (SQLException e) {
+      throw new DataAccessException("The session could not be looked up", e);
+    }
+  }
+
+  private static boolean enteredForSchool(Connection connection, Viewer viewer, Instant at) {
+    try (var statement = connection.prepareStatement(ENTER_FOR_SCHOOL)) {
+      statement.setObject(1, viewer.account());
+      statement.setObject(2, viewer.session());
+      statement.setObject(3, at.atOffset(ZoneOffset.UTC));
+      statement.setString(4, viewer.school());
       try (var row = statement.executeQuery()) {
         return row.next() && row.getBoolean(1);
       }

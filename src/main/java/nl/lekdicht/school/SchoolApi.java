@@ -13,6 +13,8 @@ import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
 import java.util.regex.Pattern;
 import nl.lekdicht.core.Refusal;
+import nl.lekdicht.core.fact.Fact;
+import nl.lekdicht.core.fact.Value;
 import nl.lekdicht.database.Viewer;
 import nl.lekdicht.library.Library;
 import nl.lekdicht.web.BadRequest;
@@ -40,27 +42,60 @@ class SchoolApi {
 
   @Serdeable
   record ContactInput(
-      School.ContactKind kind, String name, String email, @Nullable String telephone) {}
+      ContactKind kind, String name, String email, @Nullable String telephone) {}
 
   @Serdeable
   record AgreementInput(
-      String service, @Nullable Integer noticeHours, String calendar, List<ContactInput> contacts) {
+      String service,
+      @Nullable Integer noticeHours,
+      String calendar,
+      @Nullable List<String> dataKinds,
+      @Nullable List<String> specialCategories,
+      @Nullable List<String> peopleCategories,
+      @Nullable NoticeHeadings noticeHeadings,
+      @Nullable List<ContactKind> noticeContacts,
+      @Nullable String language,
+      List<ContactInput> contacts) {
     School.Agreement agreement() {
       return new School.Agreement(
           service,
           noticeHours,
           calendar,
+          orNone(dataKinds),
+          orNone(specialCategories),
+          orNone(peopleCategories),
+          noticeHeadings == null ? NoticeHeadings.ANNEX_2 : noticeHeadings,
+          noticeContacts == null ? List.of(ContactKind.SCHOOL_CONTACT) : noticeContacts,
+          language == null ? "nl" : language,
           contacts.stream()
               .map(it -> new School.Contact(it.kind(), it.name(), it.email(), it.telephone()))
               .toList());
     }
+
+    private static List<String> orNone(@Nullable List<String> options) {
+      return options == null ? List.of() : options.stream().sorted().toList();
+    }
   }
 
   @Serdeable
-  record SchoolInput(String name, String place, List<AgreementInput> agreements) {
+  record SchoolInput(
+      String name,
+      @Nullable String address,
+      @Nullable String postcode,
+      String place,
+      @Nullable String chamberOfCommerce,
+      @Nullable String sector,
+      List<AgreementInput> agreements) {
     School school(String brin) {
       return new School(
-          brin, name, place, agreements.stream().map(AgreementInput::agreement).toList());
+          brin,
+          name,
+          address,
+          postcode,
+          place,
+          chamberOfCommerce,
+          sector,
+          agreements.stream().map(AgreementInput::agreement).toList());
     }
   }
 
@@ -93,12 +128,25 @@ class SchoolApi {
       throw BadRequest.because("agreements", "must name each service once");
     }
     for (var i = 0; i < wanted.agreements().size(); i++) {
-      if (library.findCalendar(wanted.agreements().get(i).calendar()).isEmpty()) {
-        throw BadRequest.because(
-            "agreements[%d].calendar".formatted(i), "must be the id of a calendar of the library");
-      }
+      check("agreements[%d].".formatted(i), wanted.agreements().get(i));
     }
     return HttpResponse.ok(schools.agree(viewer, wanted));
+  }
+
+  private void check(String at, School.Agreement agreement) {
+    if (library.findCalendar(agreement.calendar()).isEmpty()) {
+      throw BadRequest.because(at + "calendar", "must be the id of a calendar of the library");
+    }
+    check(at + "dataKinds", Fact.DATA_KINDS, agreement.dataKinds());
+    check(at + "specialCategories", Fact.SPECIAL_CATEGORIES, agreement.specialCategories());
+    check(at + "peopleCategories", Fact.PEOPLE_CATEGORIES, agreement.peopleCategories());
+  }
+
+  private static void check(String field, Fact fact, List<String> options) {
+    var fault = options.isEmpty() ? null : fact.fault(Value.Choices.of(options));
+    if (fault != null) {
+      throw BadRequest.because(field, fault);
+    }
   }
 
   private static String checked(String brin) {

@@ -10,6 +10,11 @@ import java.util.UUID;
 /** Looks up schools by their codes, within the transaction of the caller. */
 @Singleton
 public final class SchoolDirectory {
+  /** Of a school, as the contract has it; and the contacts of an agreement. */
+  private static final int MOST_AGREEMENTS = 50;
+
+  private static final int MOST_CONTACTS = 20;
+
   private final SchoolDirectoryStore store;
 
   SchoolDirectory(SchoolDirectoryStore store) {
@@ -31,6 +36,20 @@ public final class SchoolDirectory {
           .forEach((brin, school) -> names.put(brin, school.name()));
     }
     return names;
+  }
+
+  /**
+   * What papers must know of these schools, by code; of those that the viewer's supplier has an agreement with now. Two statements, for
+   * thousands too.
+   */
+  public Map<String, SchoolFile> files(Collection<String> brins) {
+    if (brins.isEmpty()) {
+      return Map.of();
+    }
+    var codes = String.join(",", brins);
+    return SchoolFiles.of(
+        store.terms(codes, brins.size() * MOST_AGREEMENTS),
+        store.reached(codes, brins.size() * MOST_AGREEMENTS * MOST_CONTACTS));
   }
 
   /** What the supplier is called; empty when the viewer may not see it. */

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Agreements and contacts of the viewer's supplier: row-level security shows no others. What is replaced is ended, never deleted. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface SchoolStore extends GenericRepository<SchoolStore.AgreementRow, UUID> {
+  /** Lists are given with commas between. */
   @MappedEntity("agreement")
   @Introspected
   record AgreementRow(
@@ -22,9 +23,19 @@ interface SchoolStore extends GenericRepository<SchoolStore.AgreementRow, UUID> 
       String brin,
       String service,
       String schoolName,
+      @Nullable String address,
+      @Nullable String postcode,
       String place,
+      @Nullable String chamberOfCommerce,
+      @Nullable String sector,
       @Nullable Integer noticeHours,
-      String calendar) {}
+      String calendar,
+      String dataKinds,
+      String specialCategories,
+      String peopleCategories,
+      String noticeHeadings,
+      String noticeContacts,
+      String language) {}
 
   @Introspected
   record ContactRow(
@@ -33,7 +44,11 @@ interface SchoolStore extends GenericRepository<SchoolStore.AgreementRow, UUID> 
   /** All agreements of the first schools after this one. */
   @Query(
       """
-      select id, brin, service, school_name, place, notice_hours, calendar
+      select id, brin, service, school_name, address, postcode, place, chamber_of_commerce, sector, notice_hours, calendar,
+             array_to_string(data_kinds, ',') as data_kinds,
+             array_to_string(special_categories, ',') as special_categories,
+             array_to_string(people_categories, ',') as people_categories,
+             notice_headings, array_to_string(notice_contacts, ',') as notice_contacts, language
         from agreement
        where ended_at is null
          and brin in (
@@ -44,7 +59,11 @@ interface SchoolStore extends GenericRepository<SchoolStore.AgreementRow, UUID> 
 
   @Query(
       """
-      select id, brin, service, school_name, place, notice_hours, calendar
+      select id, brin, service, school_name, address, postcode, place, chamber_of_commerce, sector, notice_hours, calendar,
+             array_to_string(data_kinds, ',') as data_kinds,
+             array_to_string(special_categories, ',') as special_categories,
+             array_to_string(people_categories, ',') as people_categories,
+             notice_headings, array_to_string(notice_contacts, ',') as notice_contacts, language
         from agreement
        where ended_at is null and brin = :brin
        order by service
@@ -71,12 +90,11 @@ interface SchoolStore extends GenericRepository<SchoolStore.AgreementRow, UUID> 
   @Query("insert into school (brin) values (:brin) on conflict do nothing")
   int know(String brin);
 
+  /** With what there cannot be an agreement without; {@link #amend} and {@link #describe} say the rest. */
   @Query(
       """
-      insert into agreement
-        (id, supplier_id, brin, service, school_name, place, notice_hours, calendar, created_at)
-      values
-        (:id, :supplier, :brin, :service, :schoolName, :place, cast(:noticeHours as integer), :calendar, :at)\
+      insert into agreement (id, supplier_id, brin, service, school_name, place, calendar, created_at)
+      values (:id, :supplier, :brin, :service, :schoolName, :place, :calendar, :at)\
       """)
   int agree(
       UUID id,
@@ -85,18 +103,45 @@ interface SchoolStore extends GenericRepository<SchoolStore.AgreementRow, UUID> 
       String service,
       String schoolName,
       String place,
-      @Nullable Integer noticeHours,
       String calendar,
       Instant at);
 
   @Query(
       """
       update agreement
-         set school_name = :schoolName, place = :place, notice_hours = cast(:noticeHours as integer), calendar = :calendar
+         set notice_hours = cast(:noticeHours as integer), calendar = :calendar,
+             data_kinds = string_to_array(:dataKinds, ','), special_categories = string_to_array(:specialCategories, ','),
+             people_categories = string_to_array(:peopleCategories, ','), notice_headings = :noticeHeadings,
+             notice_contacts = string_to_array(:noticeContacts, ','), language = :language
        where id = :id\
       """)
   int amend(
-      UUID id, String schoolName, String place, @Nullable Integer noticeHours, String calendar);
+      UUID id,
+      @Nullable Integer noticeHours,
+      String calendar,
+      String dataKinds,
+      String specialCategories,
+      String peopleCategories,
+      String noticeHeadings,
+      String noticeContacts,
+      String language);
+
+  /** Writes what is known of the school on each of its agreements. */
+  @Query(
+      """
+      update agreement
+         set school_name = :schoolName, address = :address, postcode = :postcode, place = :place,
+             chamber_of_commerce = :chamberOfCommerce, sector = :sector
+       where ended_at is null and brin = :brin\
+      """)
+  int describe(
+      String brin,
+      String schoolName,
+      @Nullable String address,
+      @Nullable String postcode,
+      String place,
+      @Nullable String chamberOfCommerce,
+      @Nullable String sector);
 
   @Query("update agreement set ended_at = :at where id = :id")
   int end(UUID id, Instant at);

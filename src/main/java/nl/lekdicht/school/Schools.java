@@ -64,16 +64,34 @@ class Schools {
             agreement.service(),
             wanted.name(),
             wanted.place(),
-            agreement.noticeHours(),
             agreement.calendar(),
             at);
-      } else {
-        store.amend(
-            id, wanted.name(), wanted.place(), agreement.noticeHours(), agreement.calendar());
       }
+      amend(id, agreement);
       reach(id, agreement.contacts(), at);
     }
     standing.values().forEach(id -> store.end(id, at));
+    store.describe(
+        wanted.brin(),
+        wanted.name(),
+        wanted.address(),
+        wanted.postcode(),
+        wanted.place(),
+        wanted.chamberOfCommerce(),
+        wanted.sector());
+  }
+
+  private void amend(UUID id, School.Agreement agreement) {
+    store.amend(
+        id,
+        agreement.noticeHours(),
+        agreement.calendar(),
+        String.join(",", agreement.dataKinds()),
+        String.join(",", agreement.specialCategories()),
+        String.join(",", agreement.peopleCategories()),
+        agreement.noticeHeadings().name(),
+        agreement.noticeContacts().stream().map(ContactKind::name).collect(Collectors.joining(",")),
+        agreement.language());
   }
 
   private void reach(UUID agreement, List<School.Contact> contacts, Instant at) {
@@ -119,16 +137,31 @@ class Schools {
     return new School(
         any.brin(),
         any.schoolName(),
+        any.address(),
+        any.postcode(),
         any.place(),
-        rows.stream()
-            .map(row ->
-                new School.Agreement(
-                    row.service(), row.noticeHours(), row.calendar(), contacts.apply(row.id())))
-            .toList());
+        any.chamberOfCommerce(),
+        any.sector(),
+        rows.stream().map(row -> agreement(row, contacts.apply(row.id()))).toList());
+  }
+
+  private static School.Agreement agreement(
+      SchoolStore.AgreementRow row, List<School.Contact> contacts) {
+    return new School.Agreement(
+        row.service(),
+        row.noticeHours(),
+        row.calendar(),
+        SchoolFiles.names(row.dataKinds()),
+        SchoolFiles.names(row.specialCategories()),
+        SchoolFiles.names(row.peopleCategories()),
+        NoticeHeadings.valueOf(row.noticeHeadings()),
+        SchoolFiles.names(row.noticeContacts()).stream().map(ContactKind::valueOf).toList(),
+        row.language(),
+        contacts);
   }
 
   private static School.Contact contact(SchoolStore.ContactRow row) {
     return new School.Contact(
-        School.ContactKind.valueOf(row.kind()), row.name(), row.email(), row.telephone());
+        ContactKind.valueOf(row.kind()), row.name(), row.email(), row.telephone());
   }
 }
