@@ -45,6 +45,7 @@ class ArchitectureTest {
                   "core.checklist",
                   "core.fact",
                   "core.paper",
+                  "core.severity",
                   "core.term")),
           Map.entry("library", Set.of("core", "core.calendar", "core.checklist", "core.term")),
           Map.entry("database", Set.of("core")),

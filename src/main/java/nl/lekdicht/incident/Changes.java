@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import nl.lekdicht.core.Occasion;
 import nl.lekdicht.core.Outcome;
 import nl.lekdicht.core.Refusal;
@@ -85,7 +86,8 @@ public final class Changes {
   }
 
   /**
-   * One change to one incident, which nobody else changes meanwhile. A request that was answered before gets that answer again: shown as
+   * One change to one incident, which nobody else changes meanwhile. An account of a school changes only what hits that school; what it may do
+   * there is for the caller to say. A request that was answered before gets that answer again: shown as
    * of the entry that it wrote, or decided again on the state that refused it.
    */
   private <T> Reply<T> change(
@@ -96,10 +98,10 @@ public final class Changes {
       BiFunction<Incident, Occasion, Outcome<IncidentEvent>> decide,
       Beside beside,
       BiFunction<Dossier, Instant, T> show) {
-    return desk.work(
-        viewer,
+    Function<Occasion, Reply<T>> work =
         occasion -> {
-          Optional<Dossier> found = dossiers.lock(incidentId);
+          Optional<Dossier> found =
+              dossiers.lock(incidentId).filter(dossier -> hits(viewer, dossier));
           if (found.isEmpty()) {
             return Reply.refused(new Refusal.Unknown("incident", incidentId.toString()));
           }
@@ -141,7 +143,12 @@ public final class Changes {
                   again);
             }
           };
-        });
+        };
+    return viewer.school() == null ? desk.work(viewer, work) : desk.workForSchool(viewer, work);
+  }
+
+  private static boolean hits(Viewer viewer, Dossier dossier) {
+    return viewer.school() == null || dossier.incident().schools().containsKey(viewer.school());
   }
 
   /** All that would be written: what had to be noted first, what was decided, then what it sets in motion. Nothing is written yet. */

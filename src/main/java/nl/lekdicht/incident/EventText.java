@@ -51,6 +51,7 @@ final class EventText {
           Map.entry("measure-stated", AssessmentEvent.MeasureStated.class),
           Map.entry("incident-classified", AssessmentEvent.Classified.class),
           Map.entry("classification-confirmed", AssessmentEvent.ClassificationConfirmed.class),
+          Map.entry("severity-assessed", AssessmentEvent.SeverityAssessed.class),
           Map.entry("risk-judged", AssessmentEvent.RiskJudged.class),
           Map.entry("notification-decided", AssessmentEvent.NotificationDecided.class),
           Map.entry("decision-confirmed", AssessmentEvent.DecisionConfirmed.class),
@@ -112,6 +113,7 @@ final class EventText {
       case AssessmentEvent.MeasureStated _ -> "measure-stated";
       case AssessmentEvent.Classified _ -> "incident-classified";
       case AssessmentEvent.ClassificationConfirmed _ -> "classification-confirmed";
+      case AssessmentEvent.SeverityAssessed _ -> "severity-assessed";
       case AssessmentEvent.RiskJudged _ -> "risk-judged";
       case AssessmentEvent.NotificationDecided _ -> "notification-decided";
       case AssessmentEvent.DecisionConfirmed _ -> "decision-confirmed";

@@ -41,8 +41,7 @@ class SchoolApi {
   }
 
   @Serdeable
-  record ContactInput(
-      ContactKind kind, String name, String email, @Nullable String telephone) {}
+  record ContactInput(ContactKind kind, String name, String email, @Nullable String telephone) {}
 
   @Serdeable
   record AgreementInput(

@@ -21,6 +21,7 @@ final class Assessing {
   private final Map<String, Facts> ofSchools = new LinkedHashMap<>();
   private final Map<UUID, Assessment.StatedMeasure> measures = new LinkedHashMap<>();
   private Assessment.@Nullable ClassificationOnRecord classification;
+  private Assessment.@Nullable SeverityOnRecord severity;
   private Assessment.@Nullable RiskOnRecord risk;
   private final Map<String, Dealings> dealings = new LinkedHashMap<>();
   private Assessment.@Nullable Withholding withholding;
@@ -37,6 +38,7 @@ final class Assessing {
     copy.ofSchools.putAll(from.ofSchools());
     copy.measures.putAll(from.measures());
     copy.classification = from.classification();
+    copy.severity = from.severity();
     copy.risk = from.risk();
     copy.dealings.putAll(from.dealings());
     copy.withholding = from.withholding();
@@ -51,6 +53,7 @@ final class Assessing {
         Collections.unmodifiableMap(ofSchools),
         Collections.unmodifiableMap(measures),
         classification,
+        severity,
         risk,
         Collections.unmodifiableMap(dealings),
         withholding,
@@ -76,6 +79,14 @@ final class Assessing {
                   null,
                   null);
       case AssessmentEvent.ClassificationConfirmed confirmed -> confirm(recorded, confirmed);
+      case AssessmentEvent.SeverityAssessed assessed ->
+          severity =
+              new Assessment.SeverityOnRecord(
+                  assessed.inputs(),
+                  assessed.quarters(),
+                  assessed.band(),
+                  recorded.by(),
+                  recorded.at());
       case AssessmentEvent.RiskJudged judged ->
           risk =
               new Assessment.RiskOnRecord(

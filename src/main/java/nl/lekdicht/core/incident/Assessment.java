@@ -12,6 +12,8 @@ import nl.lekdicht.core.fact.Classification;
 import nl.lekdicht.core.fact.Facts;
 import nl.lekdicht.core.fact.Measure;
 import nl.lekdicht.core.fact.Risk;
+import nl.lekdicht.core.severity.Band;
+import nl.lekdicht.core.severity.Inputs;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,7 @@ public record Assessment(
     Map<String, Facts> ofSchools,
     Map<UUID, StatedMeasure> measures,
     @Nullable ClassificationOnRecord classification,
+    @Nullable SeverityOnRecord severity,
     @Nullable RiskOnRecord risk,
     Map<String, Dealings> dealings,
     @Nullable Withholding withholding,
@@ -48,6 +51,8 @@ public record Assessment(
       Instant at,
       @Nullable UUID confirmedBy,
       @Nullable Instant confirmedAt) {}
+
+  public record SeverityOnRecord(Inputs inputs, int quarters, Band band, UUID by, Instant at) {}
 
   public record RiskOnRecord(
       Risk risk, String method, String reasons, @Nullable String departure, UUID by, Instant at) {}

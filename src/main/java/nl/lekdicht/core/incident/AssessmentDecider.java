@@ -22,6 +22,9 @@ import nl.lekdicht.core.fact.Facts;
 import nl.lekdicht.core.fact.Measure;
 import nl.lekdicht.core.fact.Risk;
 import nl.lekdicht.core.fact.Value;
+import nl.lekdicht.core.severity.Advice;
+import nl.lekdicht.core.severity.Score;
+import nl.lekdicht.core.severity.Severity;
 import org.jspecify.annotations.Nullable;
 
 /** Says what may be stated, judged and decided of an incident. */
@@ -137,6 +140,7 @@ public final class AssessmentDecider {
           case AssessmentEvent.Classified found -> classify(incident, found, deputy, occasion);
           case AssessmentEvent.ClassificationConfirmed confirmed ->
               confirm(incident, confirmed, occasion);
+          case AssessmentEvent.SeverityAssessed assessed -> assess(assessed);
           case AssessmentEvent.RiskJudged judged -> judge(incident, judged, deputy, occasion);
           case AssessmentEvent.NotificationDecided decided ->
               decideOn(incident, decided, deputy, occasion);
@@ -221,10 +225,34 @@ public final class AssessmentDecider {
           "no-breach", "This is no breach, so there is no risk of one to judge.");
     }
     Refusal reasons = Decider.longEnough("reasons", judged.reasons());
-    if (reasons != null || judged.departure() == null) {
-      return reasons;
+    return reasons != null ? reasons : departure(incident, judged);
+  }
+
+  private static @Nullable Refusal departure(Incident incident, AssessmentEvent.RiskJudged judged) {
+    Assessment.SeverityOnRecord severity = incident.assessment().severity();
+    Risk advised = severity == null ? null : Advice.riskOf(Severity.score(severity.inputs()));
+    boolean departs = advised != null && advised != judged.risk();
+    String reason = judged.departure();
+    if (!departs) {
+      return reason == null
+          ? null
+          : new Refusal.InvalidField(
+              "departure", "is for a judgement that departs from the assessed severity only");
     }
-    return Decider.longEnough("departure", judged.departure());
+    return reason == null
+        ? new Refusal.InvalidField(
+            "departure",
+            "must say why the judgement is %s where the assessed severity says %s"
+                .formatted(judged.risk(), advised))
+        : Decider.longEnough("departure", reason);
+  }
+
+  private static @Nullable Refusal assess(AssessmentEvent.SeverityAssessed assessed) {
+    Score score = Severity.score(assessed.inputs());
+    if (score.quarters() != assessed.quarters() || score.band() != assessed.band()) {
+      throw new IllegalArgumentException("a severity that was not counted from its inputs");
+    }
+    return null;
   }
 
   private static @Nullable Refusal decideOn(

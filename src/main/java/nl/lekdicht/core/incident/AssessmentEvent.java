@@ -8,6 +8,8 @@ import nl.lekdicht.core.fact.Fact;
 import nl.lekdicht.core.fact.Measure;
 import nl.lekdicht.core.fact.Risk;
 import nl.lekdicht.core.fact.Value;
+import nl.lekdicht.core.severity.Band;
+import nl.lekdicht.core.severity.Inputs;
 import org.jspecify.annotations.Nullable;
 
 /** What was stated, judged and decided of an incident. */
@@ -43,6 +45,11 @@ public sealed interface AssessmentEvent extends IncidentEvent {
 
   /** A second person agrees that it is no breach. */
   record ClassificationConfirmed(Classification what) implements AssessmentEvent {}
+
+  /**
+   * @param quarters what the method of ENISA made of it, in quarters
+   */
+  record SeverityAssessed(Inputs inputs, int quarters, Band band) implements AssessmentEvent {}
 
   /**
    * @param departure why the judgement is another than was advised; null when it is not

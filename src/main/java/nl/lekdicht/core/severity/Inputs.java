@@ -1,5 +1,6 @@
 package nl.lekdicht.core.severity;
 
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -24,11 +25,11 @@ public record Inputs(
     long people,
     boolean unintelligible) {
   public Inputs {
-    natures = Set.copyOf(natures);
-    context = List.copyOf(context);
     if (natures.isEmpty()) {
       throw new IllegalArgumentException("no nature of data");
     }
+    natures = Collections.unmodifiableSet(EnumSet.copyOf(natures));
+    context = List.copyOf(context);
     if (people < 0) {
       throw new IllegalArgumentException("fewer than no people");
     }
