@@ -151,6 +151,31 @@ public final class Changes {
     return viewer.school() == null || dossier.incident().schools().containsKey(viewer.school());
   }
 
+  /**
+   * One more entry, within the transaction of the caller, who acts without being asked.
+   *
+   * @return the incident with it; or why it is not written, with the incident as it stands
+   */
+  public Outcome<Dossier> note(
+      Occasion occasion,
+      UUID incidentId,
+      BiFunction<Incident, Occasion, Outcome<IncidentEvent>> decide,
+      Beside beside) {
+    Optional<Dossier> found = dossiers.lock(incidentId);
+    if (found.isEmpty()) {
+      return Outcome.refused(new Refusal.Unknown("incident", incidentId.toString()));
+    }
+    return switch (decide.apply(found.get().incident(), occasion)) {
+      case Outcome.Refused<IncidentEvent>(Refusal refusal) -> Outcome.refused(refusal);
+      case Outcome.Accepted<IncidentEvent>(IncidentEvent event) -> {
+        Dossier after = dossiers.append(found.get(), event, occasion);
+        dossiers.save(found.get(), after);
+        beside.write(after, event, occasion);
+        yield Outcome.accepted(after);
+      }
+    };
+  }
+
   /** All that would be written: what had to be noted first, what was decided, then what it sets in motion. Nothing is written yet. */
   private Outcome<List<IncidentEvent>> plan(
       Incident incident,

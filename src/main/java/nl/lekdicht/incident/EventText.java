@@ -69,6 +69,7 @@ final class EventText {
           Map.entry("papers-sent", PaperEvent.PapersSent.class),
           Map.entry("paper-acknowledged", PaperEvent.PaperAcknowledged.class),
           Map.entry("draft-filed", PaperEvent.DraftFiled.class),
+          Map.entry("confirmation-kept", PaperEvent.ConfirmationKept.class),
           Map.entry("paper-dropped", PaperEvent.PaperDropped.class),
           Map.entry("incident-closed", IncidentEvent.Closed.class));
 
@@ -136,6 +137,7 @@ final class EventText {
       case PaperEvent.PapersSent _ -> "papers-sent";
       case PaperEvent.PaperAcknowledged _ -> "paper-acknowledged";
       case PaperEvent.DraftFiled _ -> "draft-filed";
+      case PaperEvent.ConfirmationKept _ -> "confirmation-kept";
       case PaperEvent.PaperDropped _ -> "paper-dropped";
     };
   }

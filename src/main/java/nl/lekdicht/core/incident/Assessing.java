@@ -165,6 +165,7 @@ final class Assessing {
           PaperEvent.PapersSubmitted _,
           PaperEvent.PapersApproved _,
           PaperEvent.PapersRejected _,
+          PaperEvent.ConfirmationKept _,
           PaperEvent.PaperDropped _ -> {}
     }
   }

@@ -215,6 +215,7 @@ final class Fold {
   static boolean mayFollowClosing(IncidentEvent event) {
     return event instanceof PaperEvent.PaperAcknowledged
         || event instanceof PaperEvent.DraftFiled
+        || event instanceof PaperEvent.ConfirmationKept
         || event instanceof AssessmentEvent.SubjectsInformed;
   }
 
@@ -243,7 +244,7 @@ final class Fold {
               SchoolMoment.AP_NOTIFIED,
               filed.filedAt(),
               recorded.at());
-      case PaperEvent.PaperAcknowledged _ -> {}
+      case PaperEvent.PaperAcknowledged _, PaperEvent.ConfirmationKept _ -> {}
       case PaperEvent.PapersWritten _,
           PaperEvent.PaperRewritten _,
           PaperEvent.PapersSubmitted _,

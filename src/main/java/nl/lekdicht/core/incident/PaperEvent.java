@@ -12,10 +12,9 @@ public sealed interface PaperEvent extends IncidentEvent {
   /**
    * Papers of one kind were made.
    *
-   * @param number counts the rounds of that kind within the incident, from 1
    * @param authors whose words stand in them
    */
-  record PapersWritten(PaperKind kind, int number, List<UUID> authors, List<Written> papers)
+  record PapersWritten(PaperKind kind, List<UUID> authors, List<Written> papers)
       implements PaperEvent {
     public PapersWritten {
       authors = List.copyOf(authors);
@@ -25,9 +24,10 @@ public sealed interface PaperEvent extends IncidentEvent {
 
   /**
    * @param brin null for a paper that concerns several schools
+   * @param number counts the papers of that kind for that school, from 1
    * @param digest SHA-256 of the text, in hexadecimal
    */
-  record Written(UUID paper, @Nullable String brin, String digest) {}
+  record Written(UUID paper, @Nullable String brin, int number, String digest) {}
 
   /**
    * The text was changed. An approval of it is void.
@@ -88,7 +88,6 @@ public sealed interface PaperEvent extends IncidentEvent {
    * @param joint whether the supplier filed it for several
    * @param number given by the authority
    * @param filedBy who typed it, where that is another than who records it
-   * @param confirmation SHA-256 of the authority's confirmation, in hexadecimal; null when none was kept
    */
   record DraftFiled(
       UUID paper,
@@ -99,13 +98,19 @@ public sealed interface PaperEvent extends IncidentEvent {
       Instant filedAt,
       String number,
       @Nullable String lateReason,
-      @Nullable String filedBy,
-      @Nullable String confirmation)
+      @Nullable String filedBy)
       implements PaperEvent {
     public DraftFiled {
       brins = List.copyOf(brins);
     }
   }
+
+  /**
+   * What the authority gave as its confirmation was kept.
+   *
+   * @param digest SHA-256 of the file, in hexadecimal
+   */
+  record ConfirmationKept(UUID paper, String name, String digest) implements PaperEvent {}
 
   /** A paper that did not leave is given up. */
   record PaperDropped(UUID paper, String reason) implements PaperEvent {}

@@ -1,0 +1,11 @@
+package nl.lekdicht.paper;
+
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A number that is taken. */
+@MappedEntity("paper")
+record Numbered(@Id UUID id, String school, int number, String state) {}
