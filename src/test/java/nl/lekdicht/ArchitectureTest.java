@@ -39,7 +39,15 @@ class ArchitectureTest {
           Map.entry("core.term", Set.of("core", "core.calendar")),
           Map.entry(
               "core.incident", Set.of("core", "core.calendar", "core.checklist", "core.term")),
-          Map.entry("library", Set.of("core", "core.calendar", "core.checklist", "core.term")),
+          Map.entry(
+              "library",
+              Set.of(
+                  "core",
+                  "core.calendar",
+                  "core.checklist",
+                  "core.fact",
+                  "core.form",
+                  "core.term")),
           Map.entry("database", Set.of("core")),
           Map.entry("web", Set.of("core")),
           Map.entry("journal", Set.of("core", "core.journal")),
