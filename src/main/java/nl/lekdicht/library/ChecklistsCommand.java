@@ -16,6 +16,8 @@ import nl.lekdicht.core.checklist.Diagram;
 import nl.lekdicht.core.checklist.Guarantee;
 import nl.lekdicht.core.checklist.Paths;
 import nl.lekdicht.core.checklist.Step;
+import nl.lekdicht.core.form.Field;
+import nl.lekdicht.core.form.Form;
 import nl.lekdicht.core.term.Ladder;
 import nl.lekdicht.core.term.Rhythm;
 import nl.lekdicht.core.term.TermRule;
@@ -111,6 +113,7 @@ public final class ChecklistsCommand {
           edition.freeDays().size());
     }
     tell(library.terms());
+    library.forms().forEach(this::tell);
     out.printf(
         "%d checklists, %d steps; diagrams in %s%n", library.checklists().size(), steps, diagrams);
   }
@@ -152,6 +155,20 @@ public final class ChecklistsCommand {
         updates.closesAt(),
         updates.zone(),
         updates.holdsFrom());
+  }
+
+  private void tell(FormEdition edition) {
+    Form form = edition.form();
+    Original original = edition.original();
+    List<Field> fields = form.fields();
+    out.printf("%s  %s%n", form.name(), language.of(form.title()));
+    out.printf("  file     %s (sha-256 %s)%n", original.file(), original.digest());
+    out.printf(
+        "  form     from %s, %d sections, %d fields, %d filled from the incident%n%n",
+        form.holdsFrom(),
+        form.sections().size(),
+        fields.size(),
+        fields.stream().filter(field -> field.source() != null).count());
   }
 
   private static String inWords(Ladder ladder) {

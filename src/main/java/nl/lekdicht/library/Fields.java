@@ -149,6 +149,17 @@ final class Fields {
     return value;
   }
 
+  /** A text of this pattern; null after a fault. */
+  @Nullable String matching(String key, Pattern pattern, String mustBe) {
+    return parsed(key, mustBe, text -> pattern.matcher(text).matches() ? text : null);
+  }
+
+  /** In both languages; null when the key is missing. */
+  @Nullable BilingualText findBilingual(String key) {
+    asked.add(key);
+    return has(key) ? bilingual(key) : null;
+  }
+
   BilingualText bilingual(String key) {
     Node node = need(key);
     if (node == null) {
@@ -190,6 +201,24 @@ final class Fields {
       }
     }
     return constants;
+  }
+
+  /** One or more constants, each once, or none when the key is missing. */
+  <E extends Enum<E>> Set<E> findSomeOf(String key, Class<E> type) {
+    asked.add(key);
+    return has(key) ? someOf(key, type) : EnumSet.noneOf(type);
+  }
+
+  /** One of the constants; null when the key is missing and after a fault. */
+  <E extends Enum<E>> @Nullable E findOneOf(String key, Class<E> type) {
+    asked.add(key);
+    return has(key) ? oneOf(key, type) : null;
+  }
+
+  /** One or more texts, each once, or none when the key is missing. */
+  List<String> findTexts(String key) {
+    asked.add(key);
+    return has(key) ? texts(key) : List.of();
   }
 
   /** One or more texts, each once. */

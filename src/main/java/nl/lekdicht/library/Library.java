@@ -1,5 +1,6 @@
 package nl.lekdicht.library;
 
+import static java.util.Comparator.comparing;
 import static java.util.Comparator.comparingInt;
 
 import java.nio.ByteBuffer;
@@ -7,8 +8,11 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
@@ -17,6 +21,7 @@ import nl.lekdicht.core.Report;
 import nl.lekdicht.core.calendar.WorkingCalendar;
 import nl.lekdicht.core.checklist.Checklist;
 import nl.lekdicht.core.checklist.Proposal;
+import nl.lekdicht.core.form.Form;
 import nl.lekdicht.core.term.Terms;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -27,14 +32,19 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /**
- * All checklists, calendars and the terms, read and proven. Files in the folder {@code calendars} are
- * calendars, the one in the folder {@code terms} is the terms, all others are checklists; a file is
- * named after the id it holds.
+ * All checklists, calendars, forms and the terms, read and proven. Files in the folder {@code calendars}
+ * are calendars, those in the folder {@code forms} are forms, the one in the folder {@code terms} is the
+ * terms, all others are checklists; a file is named after the id it holds, and a form's after its edition
+ * too.
  */
 public final class Library {
   private static final Path USUAL = Path.of("checklists");
   private static final String CALENDARS = "calendars/";
   private static final String TERMS = "terms/";
+  private static final String FORMS = "forms/";
+  private static final String NO_FORMS =
+      "There is no form here: add the file forms/ap-2021.yml. The one that comes with the program is in its jar as"
+          + " checklists/forms/ap-2021.yml; unzip lekdicht.jar 'checklists/forms/*' takes it out.";
   private static final String NO_TERMS =
       "There are no terms here: add the file terms/nl.yml. The one that comes with the program is in its jar as"
           + " checklists/terms/nl.yml; unzip lekdicht.jar 'checklists/terms/*' takes it out.";
@@ -43,14 +53,17 @@ public final class Library {
   private final SortedMap<String, ChecklistEdition> checklists;
   private final SortedMap<String, CalendarEdition> calendars;
   private final TermsEdition terms;
+  private final SortedMap<String, FormEdition> forms;
 
   private Library(
       SortedMap<String, ChecklistEdition> checklists,
       SortedMap<String, CalendarEdition> calendars,
-      TermsEdition terms) {
+      TermsEdition terms,
+      SortedMap<String, FormEdition> forms) {
     this.checklists = checklists;
     this.calendars = calendars;
     this.terms = terms;
+    this.forms = forms;
   }
 
   /**
@@ -103,6 +116,21 @@ public final class Library {
     return terms;
   }
 
+  /**
+   * The form in a text that was in a library once.
+   *
+   * @throws LibraryFaults when it was not
+   */
+  public static Form parseForm(String text) {
+    Findings findings = new Findings("stored form");
+    Fields file = compose(text, findings);
+    Form form = file == null ? null : FormReader.read(file, findings).value().form();
+    if (form == null) {
+      throw new LibraryFaults(findings.faults());
+    }
+    return form;
+  }
+
   /** By id. */
   public List<ChecklistEdition> checklists() {
     return List.copyOf(checklists.values());
@@ -124,6 +152,28 @@ public final class Library {
   /** The terms that a case opened now begins with. */
   public TermsEdition terms() {
     return terms;
+  }
+
+  /** By name: id, then edition. */
+  public List<FormEdition> forms() {
+    return List.copyOf(forms.values());
+  }
+
+  /** The one edition that has this name, such as {@code ap-2021}. */
+  public Optional<FormEdition> findFormNamed(String name) {
+    return Optional.ofNullable(forms.get(name));
+  }
+
+  /**
+   * The edition of a form to use on a day; empty where the form is not here, or not yet on that day.
+   *
+   * @param id without edition, such as {@code ap}
+   */
+  public Optional<FormEdition> findForm(String id, LocalDate day) {
+    return forms.values().stream()
+        .filter(edition -> edition.form().id().equals(id))
+        .filter(edition -> !edition.form().holdsFrom().isAfter(day))
+        .max(comparing(edition -> edition.form().holdsFrom()));
   }
 
   /** The checklists to propose for a report, the most fitting first. */
@@ -172,6 +222,7 @@ public final class Library {
     private final List<Sheet<Checklist>> checklists = new ArrayList<>();
     private final List<Sheet<CalendarReader.Content>> calendars = new ArrayList<>();
     private final List<Sheet<TermsReader.Content>> terms = new ArrayList<>();
+    private final List<Sheet<FormReader.Content>> forms = new ArrayList<>();
 
     private record Sheet<T>(Original original, Reading<T> reading) {}
 
@@ -180,10 +231,15 @@ public final class Library {
       SortedMap<String, Sheet<Checklist>> checklistsById = byId(checklists, "checklist");
       SortedMap<String, Sheet<CalendarReader.Content>> calendarsById = byId(calendars, "calendar");
       byId(terms, "edition of the terms");
+      SortedMap<String, Sheet<FormReader.Content>> formsByName = byId(forms, "form");
+      oneEditionADay();
       if (shelf.files().isEmpty()) {
         faults.add(new Fault(shelf.name(), 1, "There is no checklist here."));
       } else {
         oneEditionOfTheTerms(shelf);
+        if (shelf.files().keySet().stream().noneMatch(path -> path.startsWith(FORMS))) {
+          faults.add(new Fault(shelf.name(), 1, NO_FORMS));
+        }
       }
       for (Sheet<Checklist> sheet : checklists) {
         for (Reading.Reference reference : sheet.reading().references()) {
@@ -207,8 +263,36 @@ public final class Library {
       calendarsById.forEach(
           (id, sheet) -> readCalendars.put(id, sheet.reading().value().edition(sheet.original())));
       Sheet<TermsReader.Content> edition = terms.getFirst();
+      SortedMap<String, FormEdition> readForms = new TreeMap<>();
+      formsByName.forEach((name, sheet) ->
+          readForms.put(name, sheet.reading().value().edition(sheet.original())));
       return new Library(
-          readChecklists, readCalendars, edition.reading().value().edition(edition.original()));
+          readChecklists,
+          readCalendars,
+          edition.reading().value().edition(edition.original()),
+          readForms);
+    }
+
+    /** Or it would not be known which one to use. */
+    private void oneEditionADay() {
+      record Start(String form, LocalDate holdsFrom) {}
+      Map<Start, String> files = new HashMap<>();
+      for (Sheet<FormReader.Content> sheet : forms) {
+        Form form = sheet.reading().value().form();
+        if (form == null) {
+          continue;
+        }
+        String file = sheet.original().file();
+        String earlier = files.putIfAbsent(new Start(form.id(), form.holdsFrom()), file);
+        if (earlier != null) {
+          faults.add(
+              new Fault(
+                  file,
+                  sheet.reading().idLine(),
+                  "The edition in %s holds from %s too; each must hold from a day of its own."
+                      .formatted(earlier, form.holdsFrom())));
+        }
+      }
     }
 
     private void oneEditionOfTheTerms(Shelf shelf) {
@@ -238,6 +322,8 @@ public final class Library {
           calendars.add(new Sheet<>(original, CalendarReader.read(fields, findings)));
         } else if (path.startsWith(TERMS)) {
           terms.add(new Sheet<>(original, TermsReader.read(fields, findings)));
+        } else if (path.startsWith(FORMS)) {
+          forms.add(new Sheet<>(original, FormReader.read(fields, findings)));
         } else {
           checklists.add(
               new Sheet<>(original, ChecklistReader.read(fields, findings, Origin.LIBRARY)));

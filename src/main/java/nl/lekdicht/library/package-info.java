@@ -1,6 +1,6 @@
 /**
- * Checklists, calendars and terms from YAML files to core types; a fault in any file is named with file
- * and line, and nothing is loaded.
+ * Checklists, calendars, terms and forms from YAML files to core types; a fault in any file is named with
+ * file and line, and nothing is loaded.
  */
 @NullMarked
 package nl.lekdicht.library;

@@ -189,13 +189,13 @@ public record Draft(
         needed.size(), (int) needed.stream().filter(this::isAnswered).count());
   }
 
-  /** The texts that are asked and seem to hold personal data, where no contact details belong. */
+  /** The texts that are asked and seem to hold personal data, where none belong. */
   public List<Warned> warnings(Form form) {
     LocalDate day = latestDay();
     List<Warned> warnings = new ArrayList<>();
     for (Field field : asked(form)) {
       Value value = answer(field.id()).value();
-      if (!field.contact() && (value instanceof Value.Text || value instanceof Value.Lines)) {
+      if (!field.particulars() && (value instanceof Value.Text || value instanceof Value.Lines)) {
         Set<PersonalData.What> what = EnumSet.noneOf(PersonalData.What.class);
         PersonalData.in(value.text(), day).forEach(found -> what.add(found.what()));
         if (!what.isEmpty()) {

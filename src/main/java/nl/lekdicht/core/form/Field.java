@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param preset what the answer is where the source tells nothing and nobody typed anything
  * @param mandatory the stages at which it needs an answer, where it is asked
  * @param mayBeUnknown whether "not yet known" is an answer at the stage FIRST
- * @param contact whether it asks where somebody is reached, so that personal data in the answer are no cause for a warning
+ * @param particulars whether names, numbers or addresses belong in the answer, so that one found there is no cause for a warning
  */
 public record Field(
     String id,
@@ -37,11 +37,27 @@ public record Field(
     @Nullable Value preset,
     Set<Stage> mandatory,
     boolean mayBeUnknown,
-    boolean contact) {
+    boolean particulars) {
 
   public Field {
     options = List.copyOf(options);
     mandatory = Collections.unmodifiableSortedSet(new TreeSet<>(mandatory));
+  }
+
+  public Field withPreset(@Nullable Value value) {
+    return new Field(
+        id,
+        number,
+        label,
+        help,
+        kind,
+        options,
+        asked,
+        source,
+        value,
+        mandatory,
+        mayBeUnknown,
+        particulars);
   }
 
   public Optional<Option> findOption(String optionId) {
