@@ -1,6 +1,18 @@
 -- What leaves the house: papers, each of their texts, whose words they hold, and what was done with them. The journal has the entries;
 -- what stands here is kept beside it. Moments are parameters.
 
+-- The very text of each edition of a form that a draft was ever made with.
+create table form_edition (
+  digest   bytea primary key,
+  name     text not null,
+  content  text not null,
+  kept_at  timestamptz not null,
+  constraint digest_is_sha_256 check (length(digest) = 32),
+  constraint digest_fits_content check (digest = sha256(convert_to(content, 'UTF8')))
+);
+
+grant select, insert on form_edition to lekdicht_app;
+
 create table paper (
   id               uuid primary key,
   supplier_id      uuid not null references supplier (id),
@@ -16,7 +28,7 @@ create table paper (
   version          integer not null,
   digest           bytea not null,
   -- of a draft for the authority
-  form_digest      bytea references checklist_version (digest),
+  form_digest      bytea references form_edition (digest),
   filing_kind      text,
   stage            text,
   previous_id      uuid references paper (id),

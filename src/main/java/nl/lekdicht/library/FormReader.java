@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 final class FormReader {
   private static final Pattern NUMBER = Pattern.compile("[0-9A-Z]{1,4}(\\.[0-9A-Z]{1,4})*");
   private static final Pattern EDITION = Pattern.compile("[0-9a-z]+(-[0-9a-z]+)*");
-  private static final String NUMBER_RULE = "digits or capital letters with single dots, such as \"3.2\"";
+  private static final String NUMBER_RULE =
+      "digits or capital letters with single dots, such as \"3.2\"";
 
   private final Findings findings;
 

@@ -66,8 +66,7 @@ final class OptionsReader {
     for (String each : told) {
       if (sound && !listed.isEmpty() && !leads.containsKey(each)) {
         field.fault(
-            "options",
-            "%s can tell %s, which no option stands for.".formatted(source, each));
+            "options", "%s can tell %s, which no option stands for.".formatted(source, each));
       }
     }
     return options;
@@ -94,9 +93,7 @@ final class OptionsReader {
     if (!option.has("from")) {
       from.add(id);
     }
-    return leads(option, id, from)
-        ? new Option(id, label, from, means)
-        : null;
+    return leads(option, id, from) ? new Option(id, label, from, means) : null;
   }
 
   private boolean leads(Fields option, String id, Set<String> from) {
@@ -112,8 +109,7 @@ final class OptionsReader {
       } else {
         String earlier = leads.putIfAbsent(each, id);
         if (earlier != null && !earlier.equals(id)) {
-          option.fault(
-              key, "%s leads to option %s already.".formatted(each, earlier));
+          option.fault(key, "%s leads to option %s already.".formatted(each, earlier));
           right = false;
         }
       }

@@ -8,4 +8,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Something that was done with a paper. */
 @MappedEntity("paper_act")
-record ActRow(@Id int entry, String act, Instant at, UUID actor, String actorName, String digest, @Nullable String note) {}
+record ActRow(
+    @Id int entry,
+    String act,
+    Instant at,
+    UUID actor,
+    String actorName,
+    String digest,
+    @Nullable String note) {}

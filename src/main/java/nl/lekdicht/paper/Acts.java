@@ -116,8 +116,7 @@ final class Acts {
     for (PaperRow row : begun.papers()) {
       if (each.apply(row) instanceof Outcome.Refused<Paper>(Refusal refusal)) {
         refusals.add(refusal);
-        reasons.add(
-            new Refusal.Reason(refusal.code(), row.id().toString(), refusal.sentence()));
+        reasons.add(new Refusal.Reason(refusal.code(), row.id().toString(), refusal.sentence()));
       }
     }
     return refusals.isEmpty()
@@ -126,7 +125,7 @@ final class Acts {
   }
 
   /** What is not a matter of the papers' state is told as it is; else each paper with its reason. */
-  private static Refusal together(List<Refusal> refusals, List<Refusal.Reason> reasons) {
+  static Refusal together(List<Refusal> refusals, List<Refusal.Reason> reasons) {
     Refusal first = refusals.getFirst();
     if (refusals.size() == 1 || first.nature() != Refusal.Nature.CONFLICT) {
       return first;

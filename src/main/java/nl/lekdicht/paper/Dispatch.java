@@ -34,11 +34,7 @@ final class Dispatch {
   private final Outbox outbox;
 
   Dispatch(
-      PaperStore store,
-      SchoolDirectory schools,
-      Links links,
-      NoticeTexts texts,
-      Outbox outbox) {
+      PaperStore store, SchoolDirectory schools, Links links, NoticeTexts texts, Outbox outbox) {
     this.store = store;
     this.schools = schools;
     this.links = links;
@@ -72,18 +68,14 @@ final class Dispatch {
     }
     List<Piece> pieces = pieces(papers, files);
     List<URI> addresses =
-        links.issue(
-            pieces.stream().map(piece -> link(dossier, piece)).toList(), occasion.at());
+        links.issue(pieces.stream().map(piece -> link(dossier, piece)).toList(), occasion.at());
     List<Posting> postings = new ArrayList<>();
     for (int i = 0; i < pieces.size(); i++) {
       Piece piece = pieces.get(i);
-      postings.add(
-          posting(
-              dossier, piece, letter(dossier, piece, contents, addresses.get(i))));
+      postings.add(posting(dossier, piece, letter(dossier, piece, contents, addresses.get(i))));
     }
     for (int from = 0; from < postings.size(); from += CHUNK) {
-      outbox.post(
-          postings.subList(from, Math.min(from + CHUNK, postings.size())), occasion.at());
+      outbox.post(postings.subList(from, Math.min(from + CHUNK, postings.size())), occasion.at());
     }
   }
 
@@ -113,8 +105,7 @@ final class Dispatch {
         piece.paper().language());
   }
 
-  private Letter letter(
-      Dossier dossier, Piece piece, Map<UUID, String> contents, URI address) {
+  private Letter letter(Dossier dossier, Piece piece, Map<UUID, String> contents, URI address) {
     PaperRow paper = piece.paper();
     String number = dossier.incident().opened().event().number();
     return paper.paperKind().isNotice()
@@ -133,13 +124,11 @@ final class Dispatch {
         dossier.supplier(),
         dossier.id(),
         "paper:" + piece.paper().id(),
-        new Recipient(
-            null, piece.to().name(), piece.to().email(), piece.paper().language()),
+        new Recipient(null, piece.to().name(), piece.to().email(), piece.paper().language()),
         letter);
   }
 
   private Map<String, SchoolFile> files(List<PaperRow> papers) {
-    return schools.files(
-        papers.stream().map(PaperRow::brin).flatMap(Stream::ofNullable).toList());
+    return schools.files(papers.stream().map(PaperRow::brin).flatMap(Stream::ofNullable).toList());
   }
 }

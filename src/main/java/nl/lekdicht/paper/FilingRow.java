@@ -8,4 +8,13 @@ import org.jspecify.annotations.Nullable;
 
 /** That a draft was filed. */
 @MappedEntity("filing")
-record FilingRow(@Id UUID paperId, Instant filedAt, String apNumber, @Nullable String lateReason, @Nullable String filedBy, UUID recordedBy, Instant recordedAt, @Nullable String confirmationName, @Nullable String confirmationDigest) {}
+record FilingRow(
+    @Id UUID paperId,
+    Instant filedAt,
+    String apNumber,
+    @Nullable String lateReason,
+    @Nullable String filedBy,
+    UUID recordedBy,
+    Instant recordedAt,
+    @Nullable String confirmationName,
+    @Nullable String confirmationDigest) {}

@@ -78,8 +78,7 @@ final class Kept {
     for (int from = 0; from < papers.size(); from += CHUNK) {
       List<Fresh> chunk = papers.subList(from, Math.min(from + CHUNK, papers.size()));
       store.write(after.supplier(), after.id(), rows(chunk), occasion.at());
-      store.keepTexts(
-          after.supplier(), texts(chunk), occasion.actor().account(), occasion.at());
+      store.keepTexts(after.supplier(), texts(chunk), occasion.actor().account(), occasion.at());
     }
     List<UUID> ids = papers.stream().map(Fresh::id).toList();
     store.keepAuthors(after.supplier(), joined(ids), joined(authors));
@@ -120,8 +119,7 @@ final class Kept {
     UUID id = rewritten.paper();
     ArrayNode rows = JSON.createArrayNode();
     text(rows, id, rewritten.version(), rewritten.digest(), rewording.content());
-    store.keepTexts(
-        after.supplier(), rows.toString(), occasion.actor().account(), occasion.at());
+    store.keepTexts(after.supplier(), rows.toString(), occasion.actor().account(), occasion.at());
     store.rewrite(id, rewritten.version(), rewritten.digest(), rewording.stage());
     store.keepAuthors(after.supplier(), id.toString(), joined(rewritten.authors()));
     note(after, List.of(id), Act.REWRITTEN, null, occasion);
@@ -153,8 +151,7 @@ final class Kept {
     return rows.toString();
   }
 
-  private static void text(
-      ArrayNode rows, UUID id, int version, String digest, String content) {
+  private static void text(ArrayNode rows, UUID id, int version, String digest, String content) {
     rows.addObject()
         .put("paper_id", id.toString())
         .put("version", version)

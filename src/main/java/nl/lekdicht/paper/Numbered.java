@@ -2,9 +2,7 @@ package nl.lekdicht.paper;
 
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
-import java.time.Instant;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** A number that is taken. */
 @MappedEntity("paper")

@@ -85,7 +85,8 @@ record PaperRow(
       case SENT -> new Paper.Sent(sheet(), actor, there(sentAt));
       case FILED -> new Paper.Filed(sheet(), actor, there(filedAt));
       case ACKNOWLEDGED -> new Paper.Acknowledged(sheet(), actor, there(acknowledgedAt));
-      case DROPPED -> new Paper.Dropped(sheet(), actor, there(droppedAt), reason == null ? "" : reason);
+      case DROPPED ->
+          new Paper.Dropped(sheet(), actor, there(droppedAt), reason == null ? "" : reason);
     };
   }
 

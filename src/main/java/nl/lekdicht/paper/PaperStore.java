@@ -103,6 +103,7 @@ interface PaperStore extends GenericRepository<PaperRow, UUID> {
       boolean sentOnly,
       @Nullable UUID after,
       int atMost);
+
   /** {@code rows} is a JSON array of objects with the names of the columns; {@code brins} with commas between. */
   @Query(
       """

@@ -49,12 +49,13 @@ final class Papers {
                 Kept.Act.SUBMITTED,
                 null,
                 PaperRules::mayChange,
-                _ -> row ->
-                    FourEyes.submit(
-                        row.paper(),
-                        digestOf(digests, row),
-                        occasion.actor().account(),
-                        occasion.at()),
+                _ ->
+                    row ->
+                        FourEyes.submit(
+                            row.paper(),
+                            digestOf(digests, row),
+                            occasion.actor().account(),
+                            occasion.at()),
                 _ -> new PaperEvent.PapersSubmitted(seen),
                 (_, rows, at) -> store.submit(joined(rows), at.actor().account(), at.at())));
   }
@@ -73,7 +74,10 @@ final class Papers {
               Kept.Act.APPROVED,
               null,
               PaperRules::mayChange,
-              _ -> row -> FourEyes.approve(row.paper(), digestOf(digests, row), approver, occasion.at()),
+              _ ->
+                  row ->
+                      FourEyes.approve(
+                          row.paper(), digestOf(digests, row), approver, occasion.at()),
               _ -> new PaperEvent.PapersApproved(seen, approver.deputy()),
               (_, rows, at) -> store.approve(joined(rows), at.actor().account(), at.at()));
         });
@@ -97,9 +101,10 @@ final class Papers {
               Kept.Act.REJECTED,
               reason,
               incident -> reasoned(incident, reason),
-              _ -> row ->
-                  FourEyes.reject(
-                      row.paper(), digestOf(digests, row), approver, reason, occasion.at()),
+              _ ->
+                  row ->
+                      FourEyes.reject(
+                          row.paper(), digestOf(digests, row), approver, reason, occasion.at()),
               _ -> new PaperEvent.PapersRejected(seen, reason),
               (_, rows, at) -> store.reject(joined(rows), at.actor().account(), at.at(), reason));
         });
@@ -133,8 +138,7 @@ final class Papers {
     Map<UUID, Refusal> obstacles = dispatch.obstacles(papers);
     return row -> {
       Refusal obstacle = obstacles.get(row.id());
-      Outcome<Paper> sent =
-          FourEyes.send(row.paper(), occasion.actor().account(), occasion.at());
+      Outcome<Paper> sent = FourEyes.send(row.paper(), occasion.actor().account(), occasion.at());
       return sent instanceof Outcome.Accepted<Paper> && obstacle != null
           ? Outcome.refused(obstacle)
           : sent;
@@ -161,8 +165,10 @@ final class Papers {
                 Kept.Act.DROPPED,
                 reason,
                 incident -> reasoned(incident, reason),
-                _ -> row ->
-                    FourEyes.drop(row.paper(), occasion.actor().account(), reason, occasion.at()),
+                _ ->
+                    row ->
+                        FourEyes.drop(
+                            row.paper(), occasion.actor().account(), reason, occasion.at()),
                 _ -> new PaperEvent.PaperDropped(id, reason),
                 (_, _, at) -> store.drop(id, at.at(), reason)));
   }
@@ -185,11 +191,12 @@ final class Papers {
                 Kept.Act.ACKNOWLEDGED,
                 null,
                 _ -> null,
-                _ -> row ->
-                    brin.equals(row.brin()) && row.sentAt() != null
-                        ? FourEyes.acknowledge(
-                            row.paper(), occasion.actor().account(), occasion.at())
-                        : Outcome.refused(new Refusal.Unknown("paper", id.toString())),
+                _ ->
+                    row ->
+                        brin.equals(row.brin()) && row.sentAt() != null
+                            ? FourEyes.acknowledge(
+                                row.paper(), occasion.actor().account(), occasion.at())
+                            : Outcome.refused(new Refusal.Unknown("paper", id.toString())),
                 _ -> new PaperEvent.PaperAcknowledged(id, brin, null),
                 (_, _, at) -> store.acknowledge(id, at.at())));
   }
@@ -201,8 +208,7 @@ final class Papers {
   private static Map<UUID, String> digests(List<PaperEvent.Seen> seen) {
     return seen.stream()
         .collect(
-            Collectors.toMap(
-                PaperEvent.Seen::paper, PaperEvent.Seen::digest, (first, _) -> first));
+            Collectors.toMap(PaperEvent.Seen::paper, PaperEvent.Seen::digest, (first, _) -> first));
   }
 
   private static String digestOf(Map<UUID, String> digests, PaperRow row) {

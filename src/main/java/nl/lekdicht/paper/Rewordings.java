@@ -125,17 +125,13 @@ final class Rewordings {
     };
   }
 
-  private static Outcome<IncidentEvent> rewritten(
-      PaperRow row, String digest, Set<UUID> authors) {
+  private static Outcome<IncidentEvent> rewritten(PaperRow row, String digest, Set<UUID> authors) {
     return switch (FourEyes.rewrite(row.paper(), digest, authors)) {
       case Outcome.Refused<Paper>(Refusal refusal) -> Outcome.refused(refusal);
       case Outcome.Accepted<Paper>(Paper paper) ->
           Outcome.accepted(
               new PaperEvent.PaperRewritten(
-                  row.id(),
-                  paper.sheet().version(),
-                  digest,
-                  authors.stream().sorted().toList()));
+                  row.id(), paper.sheet().version(), digest, authors.stream().sorted().toList()));
     };
   }
 }

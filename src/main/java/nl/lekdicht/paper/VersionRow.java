@@ -4,8 +4,8 @@ import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import java.time.Instant;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** One of the texts that a paper had. */
 @MappedEntity("paper_text")
-record VersionRow(@Id int version, String digest, Instant writtenAt, UUID writtenBy, String writer) {}
+record VersionRow(
+    @Id int version, String digest, Instant writtenAt, UUID writtenBy, String writer) {}

@@ -38,8 +38,7 @@ public final class FilingRules {
   }
 
   /** Late is decided at the first filing: then, and only then, a reason is due (art. 33(1) AVG). */
-  public static Outcome<IncidentEvent> file(
-      Incident incident, Proposed filing, Occasion occasion) {
+  public static Outcome<IncidentEvent> file(Incident incident, Proposed filing, Occasion occasion) {
     if (filing.filedAt().isAfter(occasion.at())) {
       return refused(new Refusal.InTheFuture("filedAt", filing.filedAt(), occasion.at()));
     }
@@ -53,7 +52,7 @@ public final class FilingRules {
         return refused(refusal);
       }
     }
-    String late = late(incident, filing);
+    String late = filing.further() ? null : late(incident, filing.brins(), filing.filedAt());
     String reason = filing.lateReason();
     if (late != null && reason == null) {
       return refused(
@@ -116,16 +115,25 @@ public final class FilingRules {
             "must be that of the notification that this belongs to, which is " + before.number());
   }
 
-  private static @Nullable String late(Incident incident, Proposed filing) {
-    if (filing.further()) {
-      return null;
-    }
-    for (String brin : filing.brins()) {
+  /**
+   * Whether the term for a first filing was over for one of these schools at this moment; null when none of them is aware yet, so that no
+   * term runs.
+   */
+  public static @Nullable Boolean isOver(Incident incident, List<String> brins, Instant at) {
+    boolean runs =
+        brins.stream()
+            .map(incident.schools()::get)
+            .anyMatch(school -> school != null && school.findAwareness().isPresent());
+    return runs ? late(incident, brins, at) != null : null;
+  }
+
+  private static @Nullable String late(Incident incident, List<String> brins, Instant filedAt) {
+    for (String brin : brins) {
       AffectedSchool school = incident.schools().get(brin);
       Instant aware = school == null ? null : school.findAwareness().orElse(null);
       if (aware != null) {
         Instant due = aware.plus(Deadlines.apTerm(incident.terms(), aware).length());
-        if (filing.filedAt().isAfter(due)) {
+        if (filedAt.isAfter(due)) {
           return "%s was aware at %s, so it ended at %s".formatted(brin, aware, due);
         }
       }

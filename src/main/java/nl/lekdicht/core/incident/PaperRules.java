@@ -1,11 +1,15 @@
 package nl.lekdicht.core.incident;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import nl.lekdicht.core.Occasion;
 import nl.lekdicht.core.Refusal;
 import nl.lekdicht.core.paper.PaperKind;
@@ -49,6 +53,15 @@ public final class PaperRules {
       case AP_DRAFT -> breach(incident);
       case SUBJECT_LETTER -> breach(incident);
     };
+  }
+
+  /** When the breach was established: by a step, or by the judgement where that says an earlier moment. */
+  public static Optional<Instant> establishedAt(Incident incident) {
+    Assessment.ClassificationOnRecord classification = incident.assessment().classification();
+    return Stream.concat(
+            incident.findEstablishedAt().stream(),
+            Stream.ofNullable(classification == null ? null : classification.establishedAt()))
+        .min(Comparator.naturalOrder());
   }
 
   /** A closed incident's papers stay as they are; null while it is open. */

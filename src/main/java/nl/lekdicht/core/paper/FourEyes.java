@@ -86,8 +86,7 @@ public final class FourEyes {
       Paper paper, String seen, Approver approver, String what) {
     Sheet sheet = paper.sheet();
     if (!approver.judges()) {
-      return new Refusal.RoleMissing(
-          Role.ESCALATION_MANAGER, "Judging what leaves the house");
+      return new Refusal.RoleMissing(Role.ESCALATION_MANAGER, "Judging what leaves the house");
     }
     if (!(paper instanceof Paper.Submitted)) {
       return notIn(paper, what, Paper.State.SUBMITTED);
@@ -130,8 +129,7 @@ public final class FourEyes {
     return ready
         ? accepted(new Paper.Filed(sheet, by, at))
         : refused(
-            notIn(
-                paper, "filed", sheet.brin() == null ? Paper.State.APPROVED : Paper.State.SENT));
+            notIn(paper, "filed", sheet.brin() == null ? Paper.State.APPROVED : Paper.State.SENT));
   }
 
   /**

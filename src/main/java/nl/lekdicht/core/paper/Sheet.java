@@ -13,12 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param authors all whose words ever came into it, the facts that it was made from included
  */
 public record Sheet(
-    UUID id,
-    PaperKind kind,
-    @Nullable String brin,
-    int version,
-    String digest,
-    Set<UUID> authors) {
+    UUID id, PaperKind kind, @Nullable String brin, int version, String digest, Set<UUID> authors) {
   public Sheet {
     authors = Set.copyOf(authors);
   }
