@@ -55,7 +55,7 @@ final class SchoolFilesTest {
         school(
             Map.of(
                 "address", "Dijkweg 12",
-                "postcode", "1234 AB",
+                "zipCode", "1234 AB",
                 "chamberOfCommerce", "00000009",
                 "sector", "Voortgezet onderwijs"),
             agreement("Toetsen", Map.of("language", "en"), contact("SCHOOL_CONTACT", "a@example.nl"))));
