@@ -84,6 +84,7 @@ class ArchitectureTest {
               "watch",
               Set.of("account", "core", "core.term", "database", "incident", "letter", "outbox")),
           Map.entry("receipt", Set.of("core", "database", "web")),
+          Map.entry("acknowledgement", Set.of("core", "database", "school", "web")),
           Map.entry("account", Set.of("core", "core.term", "database", "receipt", "web")),
           Map.entry("document", Set.of("core.paper")),
           Map.entry(

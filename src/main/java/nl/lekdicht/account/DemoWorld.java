@@ -24,10 +24,35 @@ final class DemoWorld {
 
   private static final List<School> SCHOOLS =
       List.of(
-          new School("99XA", "De Wilgentuin", "Zandwijk", 48, "wilgentuin", "Noor van Dalen"),
-          new School("99XB", "Het Baken", "Oosterhaven", null, "baken", "Tijn Mulder"),
           new School(
-              "99XC", "Scholengroep Polderlicht", "Nieuwmeer", 24, "polderlicht", "Saar de Wit"));
+              "99XA",
+              "De Wilgentuin",
+              new Seat("Wilgenlaan 1", "1234 AA", "Zandwijk", "00000011", "Primair onderwijs"),
+              48,
+              "wilgentuin",
+              "Noor van Dalen",
+              new Notices("ANNEX_2", "SCHOOL_CONTACT,FG", "nl")),
+          new School(
+              "99XB",
+              "Het Baken",
+              new Seat(
+                  "Havenhoofd 22",
+                  "1234 BB",
+                  "Oosterhaven",
+                  "00000012",
+                  "Internationaal voortgezet onderwijs"),
+              null,
+              "baken",
+              "Tijn Mulder",
+              new Notices("ANNEX_2", "SCHOOL_CONTACT", "en")),
+          new School(
+              "99XC",
+              "Scholengroep Polderlicht",
+              new Seat("Dijkweg 333", "1234 CC", "Nieuwmeer", "00000013", "Voortgezet onderwijs"),
+              24,
+              "polderlicht",
+              "Saar de Wit",
+              new Notices("FPO", "SCHOOL_CONTACT,FG,BOARD", "nl")));
 
   private static final List<Contact> CONTACTS =
       List.of(
@@ -48,10 +73,16 @@ final class DemoWorld {
   private record School(
       String brin,
       String name,
-      String place,
+      Seat seat,
       @Nullable Integer noticeHours,
       String slug,
-      String contact) {}
+      String contact,
+      Notices notices) {}
+
+  private record Seat(
+      String address, String postcode, String place, String chamberOfCommerce, String sector) {}
+
+  private record Notices(String headings, String contacts, String language) {}
 
   private record Contact(String kind, String name, String mailbox) {}
 
@@ -82,6 +113,7 @@ final class DemoWorld {
   /** Adds everything in the transaction of this connection, which is the owner's. */
   Made create(Connection connection, Instant at) throws SQLException {
     var supplier = Rows.supplier(connection, SUPPLIER, at);
+    describe(connection, supplier);
     var signIns = new ArrayList<SignIn>();
     var ids = new HashMap<String, UUID>();
     for (var person :
@@ -120,6 +152,19 @@ final class DemoWorld {
     return new Rows.Person(username, displayName, role, username + "@leerlicht.example.nl");
   }
 
+  private static void describe(Connection connection, UUID supplier) throws SQLException {
+    Rows.run(
+        connection,
+        """
+        update supplier
+           set address = 'Sluiskade 3', postcode = '1234 LL', place = 'Zandwijk', chamber_of_commerce = '00000010',
+               telephone = '030 000 0000', email = 'info@leerlicht.example.nl', fg_name = 'Fenna Gegevens',
+               fg_telephone = '030 000 0001', fg_email = 'fg@leerlicht.example.nl'
+         where id = ?\
+        """,
+        supplier);
+  }
+
   private static void nameDeputy(
       Connection connection, UUID supplier, UUID deputy, UUID by, Instant at) throws SQLException {
     Rows.run(
@@ -154,22 +199,34 @@ final class DemoWorld {
     Rows.run(
         connection,
         """
-        insert into agreement (id, supplier_id, brin, service, school_name, place, notice_hours, calendar, created_at)
-        values (?, ?, ?, 'Leerlicht Leeromgeving', ?, ?, ?, 'nl-office-hours', ?)\
+        insert into agreement
+          (id, supplier_id, brin, service, school_name, address, postcode, place, chamber_of_commerce, sector, notice_hours, calendar,
+           data_kinds, special_categories, people_categories, notice_headings, notice_contacts, language, created_at)
+        values
+          (?, ?, ?, 'Leerlicht Leeromgeving', ?, ?, ?, ?, ?, ?, ?, 'nl-office-hours',
+           '{NAME,CONTACT_DETAILS,BIRTH_DATE,BSN,CREDENTIALS,STUDY_RESULTS}', '{HEALTH}', '{PUPILS,MINORS,PARENTS,EMPLOYEES}', ?,
+           string_to_array(?, ','), ?, ?)\
         """,
         agreement,
         supplier,
         school.brin(),
         school.name(),
-        school.place(),
+        school.seat().address(),
+        school.seat().postcode(),
+        school.seat().place(),
+        school.seat().chamberOfCommerce(),
+        school.seat().sector(),
         school.noticeHours(),
+        school.notices().headings(),
+        school.notices().contacts(),
+        school.notices().language(),
         at);
     for (var contact : CONTACTS) {
       Rows.run(
           connection,
           """
           insert into agreement_contact (id, agreement_id, kind, name, email, telephone, created_at)
-          values (?, ?, ?, ?, ?, null, ?)\
+          values (?, ?, ?, ?, ?, '030 000 0002', ?)\
           """,
           TimeOrderedId.at(at),
           agreement,

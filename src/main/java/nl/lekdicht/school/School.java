@@ -1,5 +1,6 @@
 package nl.lekdicht.school;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ record School(
     String brin,
     String name,
     @Nullable String address,
-    @Nullable String postcode,
+    @JsonProperty("zipCode") @Nullable String postcode,
     String place,
     @Nullable String chamberOfCommerce,
     @Nullable String sector,

@@ -1,5 +1,6 @@
 package nl.lekdicht.school;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
@@ -80,7 +81,7 @@ class SchoolApi {
   record SchoolInput(
       String name,
       @Nullable String address,
-      @Nullable String postcode,
+      @JsonProperty("zipCode") @Nullable String postcode,
       String place,
       @Nullable String chamberOfCommerce,
       @Nullable String sector,

@@ -1,4 +1,4 @@
-/** The schools of a supplier: what was agreed with each, and whom to reach there. */
+/** The schools of a supplier: what was agreed with each, and whom to reach there; and what the supplier says of itself. */
 @NullMarked
 package nl.lekdicht.school;
 

@@ -102,6 +102,22 @@ final class FirstAccountsTest {
       assertThat(count(service, "agreement_contact")).isEqualTo(15);
       assertThat(count(service, "deputy")).isEqualTo(1);
       assertThat(count(service, "account where email like '%@leerlicht.example.nl'")).isEqualTo(6);
+      assertThat(
+              count(
+                  service,
+                  """
+                  agreement where num_nulls(address, postcode, chamber_of_commerce, sector) = 0
+                    and cardinality(data_kinds) > 0 and cardinality(special_categories) > 0 and cardinality(people_categories) > 0\
+                  """))
+          .isEqualTo(3);
+      assertThat(
+              count(
+                  service,
+                  """
+                  supplier where num_nulls(address, postcode, place, chamber_of_commerce, telephone, email, fg_name, fg_telephone,
+                    fg_email) = 0\
+                  """))
+          .isEqualTo(1);
       assertThat(made.table().lines()).allMatch(line -> line.length() <= 110);
       for (var signIn : made.signIns()) {
         assertThat(made.table()).contains(signIn.username(), signIn.secret());
@@ -116,6 +132,23 @@ final class FirstAccountsTest {
                     .status())
             .isEqualTo(200);
       }
+      var admin =
+          Http.of(service)
+              .as(
+                  Http.of(service)
+                      .post(
+                          "/v1/login",
+                          Map.of(
+                              "username",
+                              made.signIns().getFirst().username(),
+                              "password",
+                              made.signIns().getFirst().secret()))
+                      .json()
+                      .get("accessToken")
+                      .asText());
+      assertThat(admin.get("/v1/schools").json().get("items")).hasSize(3);
+      assertThat(admin.get("/v1/supplier").json().at("/fg/name").asText())
+          .isEqualTo("Fenna Gegevens");
     }
   }
 

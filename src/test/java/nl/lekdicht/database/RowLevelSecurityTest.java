@@ -42,7 +42,8 @@ final class RowLevelSecurityTest {
         "session",
         "refresh_token",
         "deputy",
-        "calendar_feed"
+        "calendar_feed",
+        "acknowledgement_link"
       })
   void nobody_in_scope_sees_nothing_at_all(String table) throws SQLException {
     try (var connection = service.database().asService()) {
@@ -117,6 +118,8 @@ final class RowLevelSecurityTest {
   @ValueSource(
       strings = {
         "update agreement set notice_hours = 1",
+        "update agreement set data_kinds = '{BSN}'",
+        "update supplier set address = 'Elders 1'",
         "update agreement_contact set ended_at = created_at",
         "update deputy set ended_at = named_at, ended_by = account_id",
         "update account set closed_at = created_at, closed_by = id, closing_reason = 'Not mine to close'"
@@ -133,6 +136,8 @@ final class RowLevelSecurityTest {
     try (var connection = entered(cast.viewer("other-admin"));
         var statement = connection.createStatement()) {
       assertThat(statement.executeUpdate("update agreement set notice_hours = 1")).isEqualTo(2);
+      assertThat(statement.executeUpdate("update agreement set data_kinds = '{BSN}'")).isEqualTo(2);
+      assertThat(statement.executeUpdate("update supplier set address = 'Elders 1'")).isEqualTo(1);
     }
   }
 
@@ -145,6 +150,7 @@ final class RowLevelSecurityTest {
         "delete from session",
         "delete from refresh_token",
         "delete from supplier",
+        "update supplier set created_at = created_at",
         "truncate account",
         "update account set roles = '{ADMINISTRATOR}'",
         "delete from deputy",

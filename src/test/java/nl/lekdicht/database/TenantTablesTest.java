@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import nl.lekdicht.story.Desktop;
 import nl.lekdicht.support.Cast;
 import nl.lekdicht.support.Http;
@@ -55,6 +56,7 @@ class TenantTablesTest {
           Map.entry("watch_gap", ITS_OWN),
           Map.entry("mail", ITS_OWN),
           Map.entry("journal", ITS_OWN),
+          Map.entry("acknowledgement_link", ITS_OWN),
           Map.entry("happening", ITS_OWN),
           Map.entry("webhook", ITS_OWN + " and brin is null"),
           Map.entry(
@@ -111,6 +113,7 @@ class TenantTablesTest {
               .formatted(cast.viewer("manager").account()));
     }
     PostedMail.in(service, cast.supplier("Leerlicht BV"));
+    IssuedLink.in(service, cast.supplier("Leerlicht BV"), UUID.fromString(hit));
     Watch watch = service.bean(Watch.class);
     watch.runOnce(service.clock().instant());
     watch.runOnce(service.clock().forward(Duration.ofHours(2)));
@@ -202,6 +205,7 @@ class TenantTablesTest {
             "deputy",
             "calendar_feed",
             "mail",
+            "acknowledgement_link",
             "rung",
             "watch_gap")) {
       assertThat(seen("wilgentuin", table)).describedAs(table).isEmpty();

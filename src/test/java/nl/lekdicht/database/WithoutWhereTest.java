@@ -45,7 +45,8 @@ class WithoutWhereTest {
           "RosterStore.at",
           "FeedStore.findReader",
           "SignInStore.findCredentials",
-          "SchoolDirectoryStore.supplierName");
+          "SchoolDirectoryStore.supplierName",
+          "SupplierStore.find");
 
   private static Service service;
   private static Cast cast;
@@ -75,10 +76,10 @@ class WithoutWhereTest {
     }
     String report = manager.report().get("id").asText();
     Desktop plain = Desktop.of(service, cast, "manager");
-    plain.complete(
-        Desktop.caseOf(plain.open(report, "rdp-device", new String[] {"99XA", "99XB"})),
-        "close-access");
+    var on = Desktop.caseOf(plain.open(report, "rdp-device", new String[] {"99XA", "99XB"}));
+    plain.complete(on, "close-access");
     PostedMail.in(service, cast.supplier("Leerlicht BV"));
+    IssuedLink.in(service, cast.supplier("Leerlicht BV"), UUID.fromString(on.incident()));
   }
 
   @AfterAll
@@ -169,6 +170,10 @@ class WithoutWhereTest {
             "DeputyStore.list",
             "RosterStore.at",
             "SchoolDirectoryStore.underAgreement",
+            "SchoolDirectoryStore.terms",
+            "SchoolDirectoryStore.reached",
+            "SupplierStore.find",
+            "LinkStore.recognise",
             "OutboxStore.claim",
             "OutboxStore.kept",
             "ChecklistVersionStore.find");
@@ -234,6 +239,9 @@ class WithoutWhereTest {
             "AccountStore.list",
             "DeputyStore.list",
             "RosterStore.at",
-            "SchoolDirectoryStore.underAgreement");
+            "SchoolDirectoryStore.underAgreement",
+            "SchoolDirectoryStore.terms",
+            "SchoolDirectoryStore.reached",
+            "SupplierStore.find");
   }
 }

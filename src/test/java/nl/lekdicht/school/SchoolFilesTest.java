@@ -57,7 +57,7 @@ final class SchoolFilesTest {
         school(
             Map.of(
                 "address", "Dijkweg 12",
-                "postcode", "1234 AB",
+                "zipCode", "1234 AB",
                 "chamberOfCommerce", "00000009",
                 "sector", "Voortgezet onderwijs"),
             agreement(

@@ -130,6 +130,62 @@ final class SchoolsTest {
         .isEqualTo(400);
   }
 
+  @Test
+  void what_was_agreed_about_data_and_notices_is_read_back() {
+    var agreement = new java.util.HashMap<>(agreement("Toetsen", 36, contact("FG")));
+    agreement.put("dataKinds", List.of("NAME", "BSN"));
+    agreement.put("specialCategories", List.of("NONE"));
+    agreement.put("peopleCategories", List.of("PUPILS"));
+    agreement.put("noticeHeadings", "FPO");
+    agreement.put("noticeContacts", List.of("FG", "BOARD"));
+    agreement.put("language", "en");
+    var school = new java.util.HashMap<>(school("De Vlier", agreement));
+    school.put("address", "Dijkweg 1");
+    school.put("zipCode", "1234AB");
+    school.put("chamberOfCommerce", "00000004");
+    school.put("sector", "Primair onderwijs");
+    var put = admin.put("/v1/schools/99XI", school);
+    assertThat(put.status()).isEqualTo(200);
+    assertThat(admin.get("/v1/schools/99XI").json()).isEqualTo(put.json());
+    assertThat(put.json().get("chamberOfCommerce").asText()).isEqualTo("00000004");
+    assertThat(put.json().at("/agreements/0/dataKinds").toString()).isEqualTo("[\"BSN\",\"NAME\"]");
+    assertThat(put.json().at("/agreements/0/noticeContacts").toString())
+        .isEqualTo("[\"FG\",\"BOARD\"]");
+    assertThat(put.json().at("/agreements/0/noticeHeadings").asText()).isEqualTo("FPO");
+
+    var again = admin.put("/v1/schools/99XI", school("De Vlier", agreement("Toetsen", 36))).json();
+    assertThat(again.get("address").isNull()).isTrue();
+    assertThat(again.at("/agreements/0/dataKinds")).isEmpty();
+    assertThat(again.at("/agreements/0/noticeHeadings").asText()).isEqualTo("ANNEX_2");
+    assertThat(again.at("/agreements/0/noticeContacts").toString())
+        .isEqualTo("[\"SCHOOL_CONTACT\"]");
+    assertThat(again.at("/agreements/0/language").asText()).isEqualTo("nl");
+  }
+
+  @Test
+  void what_cannot_have_been_agreed_is_refused() {
+    for (var wrong :
+        Map.of(
+                "dataKinds", List.of("NONE", "BSN"),
+                "specialCategories", List.of("BSN"),
+                "peopleCategories", List.of("PUPILS", "PUPILS"),
+                "noticeContacts", List.of(),
+                "noticeHeadings", "SEVEN",
+                "language", "de")
+            .entrySet()) {
+      var agreement = new java.util.HashMap<>(agreement("Toetsen", 36));
+      agreement.put(wrong.getKey(), wrong.getValue());
+      var put = admin.put("/v1/schools/99XJ", school("De Vlier", agreement));
+      assertThat(put.status()).describedAs(wrong.getKey()).isEqualTo(400);
+      assertThat(put.json().at("/errors/0/field").asText())
+          .startsWith("agreements[0]." + wrong.getKey());
+    }
+    var school = new java.util.HashMap<>(school("De Vlier", agreement("Toetsen", 36)));
+    school.put("chamberOfCommerce", "1234");
+    assertThat(admin.put("/v1/schools/99XJ", school).json().at("/errors/0/field").asText())
+        .isEqualTo("chamberOfCommerce");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"manager", "fg"})
   void managers_read_and_do_not_write(String username) {

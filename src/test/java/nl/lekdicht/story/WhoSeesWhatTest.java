@@ -67,6 +67,8 @@ class WhoSeesWhatTest {
       GET /v1/schools                                                           401   200   200    -    200   403   403   200   200
       GET /v1/schools/99XB                                                      401   200   200    -    200   403   403   404   404
       PUT /v1/schools/99XB                                                      401   200   403   403   403   403   403   403    -
+      GET /v1/supplier                                                          401   200   200   200   200   403   403   200   200
+      PUT /v1/supplier                                                          401   200   403   403   403   403   403   403   200
       GET /v1/accounts                                                          401   200   403   403   403   403   403   403   200
       POST /v1/accounts                                                         401   201   403   403   403   403   403   403   201
       POST /v1/accounts/{account}/email                                         401   200   403   403   403   403   403   403   404
@@ -265,6 +267,7 @@ class WhoSeesWhatTest {
       case "alert-sources" -> Map.of("name", "Monitoring");
       case "deputies" -> deputy();
       case "end" -> Map.of("reason", "Back from holiday early.");
+      case "supplier" -> Map.of("name", "Een leverancier", "place", "Zandwijk");
       case "99XB" ->
           Map.of("name", "Het Baken", "place", "Zandwijk", "agreements", List.of(AGREEMENT));
       default -> throw new IllegalArgumentException("no body for " + path);
