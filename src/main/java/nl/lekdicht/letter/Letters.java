@@ -6,6 +6,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import nl.lekdicht.core.paper.PaperKind;
 import nl.lekdicht.outbox.Letter;
 
 /**
@@ -59,6 +60,24 @@ public final class Letters {
             phrases.say("alert.do"),
             phrases.say("alert.why")),
         URI.create(address + "/reports/" + facts.reportId()));
+  }
+
+  /**
+   * Something lies ready for a school in the service: the draft of its notification, or the letters that it can send.
+   *
+   * @param link where it says that it received it, once
+   */
+  public Letter ready(PaperKind kind, String incidentNumber, URI link, String language) {
+    Phrases phrases = Phrases.in(language);
+    String what = kind == PaperKind.AP_DRAFT ? "ready.draft" : "ready.letter";
+    Map<String, String> words = Map.of("incident", incidentNumber);
+    return new Letter(
+        phrases.say(what + ".subject", words),
+        List.of(
+            phrases.say(what + ".what", words),
+            phrases.say(what + ".do"),
+            phrases.say("ready.where")),
+        link);
   }
 
   /** Nobody watched for a while. */

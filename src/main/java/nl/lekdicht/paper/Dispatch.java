@@ -13,6 +13,7 @@ import nl.lekdicht.acknowledgement.Links;
 import nl.lekdicht.core.Occasion;
 import nl.lekdicht.core.Refusal;
 import nl.lekdicht.incident.Dossier;
+import nl.lekdicht.letter.Letters;
 import nl.lekdicht.letter.NoticeTexts;
 import nl.lekdicht.outbox.Letter;
 import nl.lekdicht.outbox.Outbox;
@@ -31,14 +32,21 @@ final class Dispatch {
   private final SchoolDirectory schools;
   private final Links links;
   private final NoticeTexts texts;
+  private final Letters letters;
   private final Outbox outbox;
 
   Dispatch(
-      PaperStore store, SchoolDirectory schools, Links links, NoticeTexts texts, Outbox outbox) {
+      PaperStore store,
+      SchoolDirectory schools,
+      Links links,
+      NoticeTexts texts,
+      Letters letters,
+      Outbox outbox) {
     this.store = store;
     this.schools = schools;
     this.links = links;
     this.texts = texts;
+    this.letters = letters;
     this.outbox = outbox;
   }
 
@@ -63,9 +71,9 @@ final class Dispatch {
   void send(Dossier dossier, List<PaperRow> papers, Occasion occasion) {
     Map<String, SchoolFile> files = files(papers);
     Map<UUID, String> contents = new HashMap<>();
-    for (PaperRow paper : papers) {
-      contents.put(paper.id(), store.content(paper.id(), paper.version()).orElseThrow());
-    }
+    store
+        .textsOf(Kept.joined(papers.stream().map(PaperRow::id).toList()), papers.size())
+        .forEach(text -> contents.put(text.paperId(), text.content()));
     List<Piece> pieces = pieces(papers, files);
     List<URI> addresses =
         links.issue(pieces.stream().map(piece -> link(dossier, piece)).toList(), occasion.at());
@@ -116,7 +124,7 @@ final class Dispatch {
             paper.language(),
             contents.getOrDefault(paper.id(), ""),
             address)
-        : texts.ready(paper.paperKind(), number, paper.language(), address);
+        : letters.ready(paper.paperKind(), number, address, paper.language());
   }
 
   private static Posting posting(Dossier dossier, Piece piece, Letter letter) {

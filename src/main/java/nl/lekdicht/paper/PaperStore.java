@@ -283,4 +283,28 @@ interface PaperStore extends GenericRepository<PaperRow, UUID> {
       where f.paper_id = :id
       """)
   Optional<FilingRow> filing(UUID id);
+
+  @Query(
+      """
+      insert into filing_confirmation (paper_id, supplier_id, name, media_type, digest, content)
+      values (:id, :supplier, :name, :mediaType, decode(:digest, 'hex'), :content)
+      """)
+  void keepConfirmation(
+      UUID id, UUID supplier, String name, String mediaType, String digest, byte[] content);
+
+  @Query(
+      """
+      select paper_id, name, media_type, content from filing_confirmation where paper_id = :id
+      """)
+  Optional<ConfirmationRow> confirmation(UUID id);
+
+  /** The present texts of these papers. */
+  @Query(
+      """
+      select t.paper_id, p.brin as school, t.content
+      from paper p join paper_text t on t.paper_id = p.id and t.version = p.version
+      where p.id = any (cast(string_to_array(:ids, ',') as uuid[]))
+      limit :atMost
+      """)
+  List<TextOf> textsOf(String ids, int atMost);
 }

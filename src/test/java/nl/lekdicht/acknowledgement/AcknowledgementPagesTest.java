@@ -169,7 +169,10 @@ class AcknowledgementPagesTest {
   void a_changed_letter_makes_a_link_unknown() {
     String path = papers.send(supplier, "99XA", "nl");
     char last = path.charAt(path.length() - 2);
-    String other = path.substring(0, path.length() - 2) + (last == 'A' ? 'B' : 'A') + path.charAt(path.length() - 1);
+    String other =
+        path.substring(0, path.length() - 2)
+            + (last == 'A' ? 'B' : 'A')
+            + path.charAt(path.length() - 1);
     assertThat(get(other).statusCode()).isEqualTo(404);
     assertThat(get(path.toLowerCase(java.util.Locale.ROOT)).statusCode()).isEqualTo(404);
   }
@@ -180,8 +183,7 @@ class AcknowledgementPagesTest {
         .contains("We do not know this link");
     assertThat(get("/acknowledgements/x", "Accept-Language", "fy").body())
         .contains("Deze link kennen wij niet");
-    assertThat(get("/acknowledgements/x", "Accept-Language", ";;;q=x").statusCode())
-        .isEqualTo(404);
+    assertThat(get("/acknowledgements/x", "Accept-Language", ";;;q=x").statusCode()).isEqualTo(404);
   }
 
   @Test

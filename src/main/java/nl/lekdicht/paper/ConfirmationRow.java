@@ -1,0 +1,9 @@
+package nl.lekdicht.paper;
+
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import java.util.UUID;
+
+/** The file that the authority gave as its confirmation. */
+@MappedEntity("filing_confirmation")
+record ConfirmationRow(@Id UUID paperId, String name, String mediaType, byte[] content) {}

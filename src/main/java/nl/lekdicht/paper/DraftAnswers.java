@@ -1,0 +1,166 @@
+package nl.lekdicht.paper;
+
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import nl.lekdicht.core.Outcome;
+import nl.lekdicht.core.Refusal;
+import nl.lekdicht.core.fact.Value;
+import nl.lekdicht.core.form.Draft;
+import nl.lekdicht.core.form.DraftText;
+import nl.lekdicht.core.form.Field;
+import nl.lekdicht.core.form.Form;
+import nl.lekdicht.core.form.Known;
+import nl.lekdicht.core.incident.Incident;
+import nl.lekdicht.core.paper.PaperKind;
+import nl.lekdicht.database.Viewer;
+import nl.lekdicht.receipt.Reply;
+import nl.lekdicht.receipt.RequestKey;
+import nl.lekdicht.web.BadRequest;
+import nl.lekdicht.web.Problem;
+import org.jspecify.annotations.Nullable;
+
+/** Changes the drafts of notifications: answer by answer, or with what the incident tells now. */
+@Singleton
+final class DraftAnswers {
+  private final Rewordings rewordings;
+  private final PaperStore store;
+  private final KeptForms forms;
+  private final Tellings tellings;
+  private final InstantSource clock;
+
+  DraftAnswers(
+      Rewordings rewordings,
+      PaperStore store,
+      KeptForms forms,
+      Tellings tellings,
+      InstantSource clock) {
+    this.rewordings = rewordings;
+    this.store = store;
+    this.forms = forms;
+    this.tellings = tellings;
+    this.clock = clock;
+  }
+
+  /** What a person does with one field. */
+  sealed interface Said {
+    /** A value as it came in: checked against the field's kind. */
+    record Given(Object value) implements Said {}
+
+    record NotYetKnown() implements Said {}
+
+    /** Nothing stands there. */
+    record Emptied() implements Said {}
+
+    /** What the incident tells stands there again. */
+    record Restored() implements Said {}
+  }
+
+  Reply<List<PaperSummary>> answer(
+      Viewer viewer,
+      UUID incidentId,
+      UUID id,
+      String seen,
+      Map<String, Said> said,
+      @Nullable RequestKey key) {
+    return rewordings.rewrite(
+        viewer,
+        incidentId,
+        id,
+        seen,
+        (incident, row) -> answered(viewer, incident, row, said),
+        key);
+  }
+
+  private Outcome<Rewordings.Rewording> answered(
+      Viewer viewer, Incident incident, PaperRow row, Map<String, Said> said) {
+    if (row.paperKind() != PaperKind.AP_DRAFT) {
+      return noForm();
+    }
+    Form form = forms.form(Objects.requireNonNull(row.formDigest()));
+    Draft draft = draft(row);
+    Known known = null;
+    List<Problem.Fault> faults = new ArrayList<>();
+    boolean restores = false;
+    for (Map.Entry<String, Said> one : said.entrySet()) {
+      if (one.getValue() instanceof Said.Restored && known == null) {
+        known = telling(viewer, incident, row);
+        restores = true;
+      }
+      switch (next(form, draft, one.getKey(), one.getValue(), viewer.account(), known)) {
+        case Outcome.Accepted<Draft>(Draft next) -> draft = next;
+        case Outcome.Refused<Draft>(Refusal refusal) ->
+            faults.add(new Problem.Fault("answers." + one.getKey(), refusal.sentence()));
+      }
+    }
+    if (!faults.isEmpty()) {
+      throw new BadRequest(faults);
+    }
+    return Outcome.accepted(
+        new Rewordings.Rewording(
+            DraftText.format(draft),
+            null,
+            restores ? incident.assessment().authors(Set.copyOf(row.schools())) : Set.of()));
+  }
+
+  private static Outcome<Draft> next(
+      Form form, Draft draft, String fieldId, Said said, UUID by, @Nullable Known known) {
+    return switch (said) {
+      case Said.Given(Object given) -> {
+        Field field = form.findField(fieldId).orElse(null);
+        if (field == null) {
+          yield Outcome.refused(new Refusal.Unknown("field", fieldId));
+        }
+        Value value = Shown.read(field.kind(), given);
+        yield value == null
+            ? Outcome.refused(new Refusal.InvalidField(fieldId, "must be given as " + field.kind()))
+            : draft.answered(form, fieldId, value, false, by);
+      }
+      case Said.NotYetKnown _ -> draft.answered(form, fieldId, null, true, by);
+      case Said.Emptied _ -> draft.answered(form, fieldId, null, false, by);
+      case Said.Restored _ -> draft.restored(form, fieldId, Objects.requireNonNull(known));
+    };
+  }
+
+  /** With what the incident tells now; what persons typed stays. */
+  Reply<List<PaperSummary>> refill(
+      Viewer viewer, UUID incidentId, UUID id, String seen, @Nullable RequestKey key) {
+    return rewordings.rewrite(
+        viewer,
+        incidentId,
+        id,
+        seen,
+        (incident, row) ->
+            row.paperKind() == PaperKind.AP_DRAFT
+                ? Outcome.accepted(
+                    new Rewordings.Rewording(
+                        DraftText.format(
+                            draft(row)
+                                .refilled(
+                                    forms.form(Objects.requireNonNull(row.formDigest())),
+                                    telling(viewer, incident, row))),
+                        null,
+                        incident.assessment().authors(Set.copyOf(row.schools()))))
+                : noForm(),
+        key);
+  }
+
+  private static Outcome<Rewordings.Rewording> noForm() {
+    return Outcome.refused(
+        new Refusal.NotNow("paper-is-no-form", "Only a draft for the authority has answers."));
+  }
+
+  private Draft draft(PaperRow row) {
+    return DraftText.parse(store.content(row.id(), row.version()).orElseThrow());
+  }
+
+  private Known telling(Viewer viewer, Incident incident, PaperRow row) {
+    return tellings.of(
+        Objects.requireNonNull(viewer.supplier()), incident, row, row.reason(), clock.instant());
+  }
+}
