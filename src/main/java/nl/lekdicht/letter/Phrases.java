@@ -11,26 +11,45 @@ import java.util.stream.Collectors;
 
 /** The sentences of one language, with words in braces to be filled in. */
 final class Phrases {
-  private static final String BUNDLE = "messages.letters";
   private static final Pattern BLANK = Pattern.compile("\\{([a-z]+)}");
 
-  /** Dutch or English, and never what the machine happens to speak. */
-  private static final Map<String, Phrases> ALL =
-      List.of("nl", "en").stream().collect(Collectors.toMap(language -> language, Phrases::new));
+  private static final Map<String, Phrases> LETTERS = all("messages.letters");
+  private static final Map<String, Phrases> PAPERS = all("messages.papers");
 
   private final ResourceBundle bundle;
 
-  private Phrases(String language) {
-    bundle =
+  private Phrases(String bundle, String language) {
+    this.bundle =
         ResourceBundle.getBundle(
-            BUNDLE, Locale.of(language), Control.getNoFallbackControl(Control.FORMAT_PROPERTIES));
+            bundle, Locale.of(language), Control.getNoFallbackControl(Control.FORMAT_PROPERTIES));
+  }
+
+  /** Dutch or English, and never what the machine happens to speak. */
+  private static Map<String, Phrases> all(String bundle) {
+    return List.of("nl", "en").stream()
+        .collect(Collectors.toMap(language -> language, language -> new Phrases(bundle, language)));
   }
 
   /**
+   * Those of the mails.
+   *
    * @throws IllegalArgumentException for another language than nl or en
    */
   static Phrases in(String language) {
-    Phrases phrases = ALL.get(language);
+    return known(LETTERS, language);
+  }
+
+  /**
+   * Those of the papers: notices to schools, letters to parents and pupils.
+   *
+   * @throws IllegalArgumentException for another language than nl or en
+   */
+  static Phrases ofPapers(String language) {
+    return known(PAPERS, language);
+  }
+
+  private static Phrases known(Map<String, Phrases> all, String language) {
+    Phrases phrases = all.get(language);
     if (phrases == null) {
       throw new IllegalArgumentException("no letters in language " + language);
     }

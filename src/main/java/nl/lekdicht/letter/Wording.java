@@ -2,6 +2,7 @@ package nl.lekdicht.letter;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -29,6 +30,25 @@ final class Wording {
     return moment(moment, "");
   }
 
+  /** Such as: zondag 26 april 2026. */
+  String day(Instant instant) {
+    ZonedDateTime moment = instant.atZone(ZONE);
+    return phrases.say("moment.day", words(moment, ""));
+  }
+
+  /** Such as: 26 april 2026. */
+  String date(LocalDate day) {
+    return phrases.say(
+        "day",
+        Map.of(
+            "day",
+            Integer.toString(day.getDayOfMonth()),
+            "month",
+            phrases.word("months", day.getMonthValue()),
+            "year",
+            Integer.toString(day.getYear())));
+  }
+
   /** Such as: zo 26 apr 17:30. */
   String shortMoment(Instant moment) {
     return moment(moment, ".short");
@@ -39,26 +59,27 @@ final class Wording {
     ZonedDateTime moment = instant.atZone(ZONE);
     LocalDateTime local = moment.toLocalDateTime();
     String time = TIME.format(moment);
-    String words =
-        phrases.say(
-            "moment" + form,
-            Map.of(
-                "weekday",
-                phrases.word("weekdays" + form, moment.getDayOfWeek().getValue()),
-                "day",
-                Integer.toString(moment.getDayOfMonth()),
-                "month",
-                phrases.word("months" + form, moment.getMonthValue()),
-                "year",
-                Integer.toString(moment.getYear()),
-                "time",
-                time));
+    String words = phrases.say("moment" + form, words(moment, form));
     List<ZoneOffset> offsets = ZONE.getRules().getValidOffsets(local);
     if (offsets.size() < 2) {
       return words;
     }
     String which = offsets.getFirst().equals(moment.getOffset()) ? ".first" : ".second";
     return phrases.say("moment" + form + which, Map.of("moment", words, "time", time));
+  }
+
+  private Map<String, String> words(ZonedDateTime moment, String form) {
+    return Map.of(
+        "weekday",
+        phrases.word("weekdays" + form, moment.getDayOfWeek().getValue()),
+        "day",
+        Integer.toString(moment.getDayOfMonth()),
+        "month",
+        phrases.word("months" + form, moment.getMonthValue()),
+        "year",
+        Integer.toString(moment.getYear()),
+        "time",
+        TIME.format(moment));
   }
 
   /** In whole minutes, such as: 2 uur 15 minuten. A day is 24 hours. */

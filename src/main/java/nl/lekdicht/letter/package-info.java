@@ -1,4 +1,7 @@
-/** What the mails say, in Dutch and in English: from facts to a letter, without a word of anybody's own. */
+/**
+ * What leaves the house in words, in Dutch and in English: mails that hold facts only, and papers whose words people may change before
+ * others approve them.
+ */
 @NullMarked
 package nl.lekdicht.letter;
 
