@@ -48,6 +48,8 @@ final class ChecklistsCommandTest {
             "  ladder   CLOSE_ACCESS: 50% HANDLER, due INCIDENT_MANAGERS, due + PT15M DEPUTIES,"
                 + " due + PT30M BOARD, again every PT24H\n",
             "  updates  every PT1H from 07:00 to 22:00 Europe/Amsterdam, from 2022-06-01\n",
+            "brief-1  Brief form\n",
+            "  form     from 2020-01-01, 2 sections, 4 fields, 3 filled from the incident\n",
             "2 checklists, 6 steps; diagrams in " + diagrams);
     try (Stream<Path> files = Files.list(diagrams)) {
       assertThat(files.map(file -> file.getFileName().toString()))

@@ -130,6 +130,7 @@ final class LibraryTest {
       put(out, "checklists/trial/other.yml", SmallLibrary.OTHER);
       put(out, "checklists/calendars/hours.yml", SmallLibrary.HOURS);
       put(out, "checklists/terms/brief.yml", SmallLibrary.TERMS);
+      put(out, "checklists/forms/brief-1.yml", SmallLibrary.FORM);
     }
     URI landmark = URI.create("jar:" + jar.toUri() + "!/checklists/checklist.schema.json");
 

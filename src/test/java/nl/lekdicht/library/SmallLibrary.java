@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A small valid library for tests: two checklists, a calendar and the terms. */
+/** A small valid library for tests: two checklists, a calendar, the terms and a form. */
 final class SmallLibrary {
   static final String SMALL =
       """
@@ -180,14 +180,63 @@ final class SmallLibrary {
         holdsFrom: 2022-06-01
       """;
 
+  static final String FORM =
+      """
+      format: 1
+      id: brief
+      edition: "1"
+      title: {nl: Kort formulier, en: Brief form}
+      holdsFrom: 2020-01-01
+      sections:
+        - number: "1"
+          title: {nl: Deel een, en: Part one}
+          fields:
+            - id: kind
+              number: "1.1"
+              label: {nl: Soort, en: Kind}
+              kind: CHOICE
+              options:
+                - {id: FIRST_ONE, label: {nl: Nieuw, en: New}, from: [NEW]}
+                - {id: MORE, label: {nl: Meer, en: More}, from: [SUPPLEMENT, CHANGE]}
+                - {id: WITHDRAWAL, label: {nl: Intrekken, en: Withdraw}}
+              source: filing.kind
+              mandatory: [FIRST, FINAL, WITHDRAWING]
+            - id: summary
+              number: "1.2"
+              label: {nl: Wat, en: What}
+              help: {nl: Kort, en: In short}
+              kind: TEXT
+              source: fact.SUMMARY
+              asked: {field: kind, is: [FIRST_ONE, MORE]}
+              mandatory: [FIRST]
+              mayBeUnknown: true
+        - number: "2"
+          title: {nl: Deel twee, en: Part two}
+          asked: {stage: [FIRST, FINAL]}
+          fields:
+            - id: going-on
+              number: "2.1"
+              label: {nl: Nog gaande, en: Going on}
+              kind: YES_NO
+              preset: "NO"
+            - id: contact
+              number: "2.2"
+              label: {nl: Wie, en: Who}
+              kind: TEXT
+              asked: {all: [{not: {field: going-on, is: ["YES"]}}, {any: [{answered: summary}]}]}
+              source: notifier.name
+              particulars: true
+      """;
+
   private SmallLibrary() {}
 
-  /** Writes the four files into the directory. */
+  /** Writes the five files into the directory. */
   static void in(Path directory) {
     put(directory, "trial/small.yml", SMALL);
     put(directory, "trial/other.yml", OTHER);
     put(directory, "calendars/hours.yml", HOURS);
     put(directory, "terms/brief.yml", TERMS);
+    put(directory, "forms/brief-1.yml", FORM);
   }
 
   static void put(Path directory, String path, String text) {

@@ -60,6 +60,8 @@ class WhoSeesWhatTest {
       GET /v1/journal/verification                                              401   200   200   200   200   403   403   200   200
       GET /v1/checklists                                                        401   200   200   200   200   403   403   200   200
       GET /v1/checklists/rdp-device                                             401   200   200   200   200   403   403   200   200
+      GET /v1/forms                                                             401   200   200   200   200   200   403   200   200
+      GET /v1/forms/ap-2021                                                     401   200   200   200   200   200   403   200   200
       GET /v1/schools/99XA/incidents                                            401   403   200   200   200   200   200   200   403
       GET /v1/schools/99XB/incidents                                            401   403   200   200   200   404   404   404   403
       GET /v1/schools/99XA/incidents/{incident}                                 401   403   200   200   200   200   200   404   403

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * field records nothing from - by -
  * </pre>
  *
- * SHA-256 of these bytes: {@code TODO}.
+ * SHA-256 of these bytes: {@code 228b464f28cd921db1108c6f38be1ad6276dee6c364a0399a96406214b399197}.
  */
 public final class DraftText {
   private static final String FORMAT = "lekdicht draft 1";

@@ -72,13 +72,16 @@ public final class PersonalData {
   /** Digits with at most one space or dot between, not part of a word or of a number with hyphens. */
   private static final Pattern DIGITS =
       Pattern.compile(
-          "(?:(?<=(?i:bsn))|(?<![\\p{L}\\p{N}_])(?<![\\p{L}\\p{N}]-))"
+          "(?:(?<=(?i:bsn)[-:]?)|(?<![\\p{L}\\p{N}_])(?<![\\p{L}\\p{N}]-))"
               + "[0-9]++(?:[ .][0-9]++)*+(?![\\p{L}_]|-[\\p{L}\\p{N}])");
 
   private static final Pattern GROUP = Pattern.compile("[0-9]++");
 
   /** How people group a citizen service number, where other numbers stand beside it. */
   private static final List<String> GROUPINGS = List.of("9", "8", "3-3-3", "4-2-3", "2-3-3");
+
+  private static final int MOST_GROUPS = 3;
+  private static final int MOST_DIGITS = 9;
 
   private PersonalData() {}
 
@@ -192,20 +195,28 @@ public final class PersonalData {
     for (Matcher group = GROUP.matcher(run.group()); group.find(); ) {
       groups.add(new Group(group.start(), group.end()));
     }
-    int next = 0;
+    if (groups.size() <= MOST_DIGITS && isServiceNumber(run, groups, found)) {
+      return;
+    }
     for (int from = 0; from < groups.size(); from++) {
-      for (int to = groups.size(); to > from && from >= next; to--) {
+      for (int to = Math.min(from + MOST_GROUPS, groups.size()); to > from; to--) {
         List<Group> some = groups.subList(from, to);
-        boolean all = some.size() == groups.size();
-        int start = some.getFirst().start();
-        int end = some.getLast().end();
-        if ((all || GROUPINGS.contains(grouping(some)))
-            && passesElevenTest(run.group().substring(start, end).replaceAll("[ .]", ""))) {
-          found.add(new Found(What.BSN, run.start() + start, run.start() + end));
-          next = to;
+        if (GROUPINGS.contains(grouping(some)) && isServiceNumber(run, some, found)) {
+          from = to - 1;
         }
       }
     }
+  }
+
+  private static boolean isServiceNumber(Matcher run, List<Group> groups, List<Found> found) {
+    int start = groups.getFirst().start();
+    int end = groups.getLast().end();
+    boolean passes =
+        passesElevenTest(run.group().substring(start, end).replaceAll("[ .]", ""));
+    if (passes) {
+      found.add(new Found(What.BSN, run.start() + start, run.start() + end));
+    }
+    return passes;
   }
 
   private static String grouping(List<Group> groups) {
@@ -216,7 +227,7 @@ public final class PersonalData {
 
   /** The first digit counts nine times, the second eight, … the eighth twice, the ninth minus once; the sum divides by eleven. */
   private static boolean passesElevenTest(String digits) {
-    if (digits.length() < 8 || digits.length() > 9) {
+    if (digits.length() < 8 || digits.length() > MOST_DIGITS) {
       return false;
     }
     int[] each = (digits.length() == 8 ? "0" + digits : digits).chars().map(c -> c - '0').toArray();
