@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.lekdicht.core.Role;
 import nl.lekdicht.core.term.Hearer;
+import nl.lekdicht.database.Viewer;
 
 /** Who can be told by mail. */
 @Singleton
@@ -26,6 +27,13 @@ public final class Roster {
    */
   public List<Hearer> at(UUID supplier, Instant at) {
     return store.at(supplier, at).stream().map(Roster::hearer).toList();
+  }
+
+  /** Whether the viewer stands in for the escalation manager of the supplier in scope; of those who can be told by mail. */
+  public boolean isDeputy(Viewer viewer, Instant at) {
+    return viewer.supplier() != null
+        && at(viewer.supplier(), at).stream()
+            .anyMatch(hearer -> hearer.deputy() && hearer.account().equals(viewer.account()));
   }
 
   private static Hearer hearer(RosterStore.Reachable account) {

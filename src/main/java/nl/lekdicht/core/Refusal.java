@@ -122,6 +122,36 @@ public sealed interface Refusal {
     }
   }
 
+  /** Several fields cannot be right; all are told. */
+  record Faults(List<Invalid> faults) implements Refusal {
+    public Faults {
+      faults = List.copyOf(faults);
+      if (faults.size() < 2) {
+        throw new IllegalArgumentException("fewer faults than two");
+      }
+    }
+
+    /** The one fault there is, or all of them. */
+    public static Refusal of(List<Invalid> faults) {
+      return faults.size() == 1 ? faults.getFirst() : new Faults(faults);
+    }
+
+    @Override
+    public String code() {
+      return "invalid-request";
+    }
+
+    @Override
+    public String sentence() {
+      return "%d things in the request are not right; see errors.".formatted(faults.size());
+    }
+
+    @Override
+    public Nature nature() {
+      return Nature.INVALID;
+    }
+  }
+
   /** The thing named does not exist, or does not exist for this viewer. */
   record Unknown(String what, String name) implements Refusal {
     @Override

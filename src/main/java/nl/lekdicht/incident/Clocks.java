@@ -11,7 +11,6 @@ import nl.lekdicht.core.incident.ClockCommand;
 import nl.lekdicht.core.incident.ClockDecider;
 import nl.lekdicht.core.incident.Incident;
 import nl.lekdicht.core.incident.IncidentEvent;
-import nl.lekdicht.core.term.Hearer;
 import nl.lekdicht.database.Desk;
 import nl.lekdicht.database.Viewer;
 import nl.lekdicht.deadline.DeadlineView;
@@ -58,7 +57,7 @@ final class Clocks {
         (incident, occasion) ->
             decide(
                 incident,
-                new ClockCommand.Acknowledge(slot, note, isDeputy(viewer, occasion.at())),
+                new ClockCommand.Acknowledge(slot, note, roster.isDeputy(viewer, occasion.at())),
                 occasion),
         (dossier, at) ->
             dossier.deadlines().stream()
@@ -66,13 +65,6 @@ final class Clocks {
                 .map(watched -> DeadlineView.of(watched, dossier.id(), numberOf(dossier), at))
                 .findFirst()
                 .orElseThrow());
-  }
-
-  private boolean isDeputy(Viewer viewer, Instant at) {
-    return viewer.supplier() != null
-        && roster.at(viewer.supplier(), at).stream()
-            .filter(hearer -> hearer.account().equals(viewer.account()))
-            .anyMatch(Hearer::deputy);
   }
 
   Reply<IncidentView> giveUpdate(

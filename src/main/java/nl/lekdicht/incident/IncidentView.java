@@ -7,13 +7,21 @@ import java.util.Map;
 import java.util.UUID;
 import nl.lekdicht.core.IncidentKind;
 import nl.lekdicht.core.checklist.Effect;
+import nl.lekdicht.core.fact.Classification;
+import nl.lekdicht.core.fact.Risk;
 import nl.lekdicht.core.incident.AffectedSchool;
+import nl.lekdicht.core.incident.Assessment;
 import nl.lekdicht.core.incident.Incident;
 import nl.lekdicht.core.incident.IncidentEvent;
 import nl.lekdicht.core.incident.SchoolMoment;
+import nl.lekdicht.core.severity.Band;
 import org.jspecify.annotations.Nullable;
 
-/** An incident as the supplier sees it. */
+/**
+ * An incident as the supplier sees it.
+ *
+ * @param withheldUntil until when nothing is told outside, on purpose; null when that is not so now
+ */
 @Serdeable
 record IncidentView(
     UUID id,
@@ -29,6 +37,11 @@ record IncidentView(
     @Nullable EscalationView escalation,
     @Nullable Instant establishedAt,
     @Nullable Instant apNotificationOpenedAt,
+    @Nullable Classification classification,
+    boolean classificationAwaitsSecond,
+    @Nullable SeverityView severity,
+    @Nullable Risk risk,
+    @Nullable Instant withheldUntil,
     List<SchoolView> affectedSchools,
     @Nullable Instant closedAt,
     @Nullable Person closedBy,
@@ -38,6 +51,14 @@ record IncidentView(
 
   @Serdeable
   record EscalationView(Instant at, Effect.Certainty certainty, UUID runId, String stepId) {}
+
+  /**
+   * What the method of ENISA made of it.
+   *
+   * @param quarters the severity in quarters, 1 to 24
+   */
+  @Serdeable
+  record SeverityView(int quarters, Band band) {}
 
   /** How a school came to know. */
   enum Awareness {
@@ -56,7 +77,8 @@ record IncidentView(
       @Nullable Instant apNotifiedAt,
       boolean apNotRequired) {
 
-    static SchoolView of(AffectedSchool school, Map<String, String> schoolNames) {
+    static SchoolView of(
+        AffectedSchool school, boolean waivesAp, Map<String, String> schoolNames) {
       Instant awareAt = school.findAwareness().orElse(null);
       Instant toldAt = school.find(SchoolMoment.SCHOOL_TOLD).orElse(null);
       Awareness how =
@@ -70,13 +92,17 @@ record IncidentView(
           how,
           toldAt,
           school.find(SchoolMoment.AP_NOTIFIED).orElse(null),
-          school.find(SchoolMoment.AP_NOT_REQUIRED).isPresent());
+          waivesAp);
     }
   }
 
   static IncidentView of(Dossier dossier, Map<String, String> schoolNames, Instant now) {
     Incident incident = dossier.incident();
     IncidentEvent.Opened opened = incident.opened().event();
+    Assessment assessment = incident.assessment();
+    Assessment.ClassificationOnRecord classification = assessment.classification();
+    Assessment.SeverityOnRecord severity = assessment.severity();
+    Assessment.Withholding withholding = assessment.withholding();
     return new IncidentView(
         incident.id(),
         opened.number(),
@@ -97,10 +123,19 @@ record IncidentView(
                     found.run(),
                     found.record().stepId()))
             .orElse(null),
-        incident.findEstablishedAt().orElse(null),
+        incident
+            .findEstablishedAt()
+            .orElse(classification == null ? null : classification.establishedAt()),
         incident.findApNotificationOpenedAt().orElse(null),
+        classification == null ? null : classification.what(),
+        classification != null && assessment.findClassification().isEmpty(),
+        severity == null ? null : new SeverityView(severity.quarters(), severity.band()),
+        assessment.risk() == null ? null : assessment.risk().risk(),
+        withholding != null && withholding.holdsAt(now) ? withholding.until() : null,
         incident.schools().values().stream()
-            .map(school -> SchoolView.of(school, schoolNames))
+            .map(school ->
+                SchoolView.of(
+                    school, assessment.waivesAp(school.term().brin()), schoolNames))
             .toList(),
         incident.closed() == null ? null : incident.closed().at(),
         incident.closed() == null ? null : Person.of(incident.closed().by(), dossier.names()),

@@ -6,8 +6,8 @@ import java.util.UUID;
 
 /** An account as it is named to others; the name is empty where the viewer may not see it. */
 @Serdeable
-record Person(UUID id, String name) {
-  static Person of(UUID id, Map<UUID, String> names) {
+public record Person(UUID id, String name) {
+  public static Person of(UUID id, Map<UUID, String> names) {
     return new Person(id, names.getOrDefault(id, ""));
   }
 }

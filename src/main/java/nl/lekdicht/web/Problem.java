@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param code the last part of {@code type}, for programs
  * @param errors the faults in the request, all at once; absent when no field is to blame
+ * @param reasons all that stands in the way, where that is more than one thing may be
  * @param run the run as it now stands, when a step could not be taken because somebody else was first
  * @param reference what to quote to us about a failure of ours; the log has the rest
  */
@@ -21,6 +22,7 @@ public record Problem(
     String detail,
     String code,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Fault> errors,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Reason> reasons,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Object run,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String reference) {
 
@@ -34,4 +36,12 @@ public record Problem(
    */
   @Serdeable
   public record Fault(String field, String rule) {}
+
+  /**
+   * One thing that stands in the way.
+   *
+   * @param about what it is about, such as a school's code; null for the whole
+   */
+  @Serdeable
+  public record Reason(String code, @Nullable String about, String sentence) {}
 }

@@ -26,7 +26,7 @@ public final class Problems {
   }
 
   public static MutableHttpResponse<Problem> of(HttpStatus status, String code, String detail) {
-    return answer(status, problem(status, code, detail, null, null, null));
+    return answer(status, problem(status, code, detail, null, null, null, null));
   }
 
   /** Says that a valid token is needed, and not what was wrong with the one that came. */
@@ -49,7 +49,7 @@ public final class Problems {
             : "%d things in the request are not right; see errors.".formatted(faults.size());
     return answer(
         HttpStatus.BAD_REQUEST,
-        problem(HttpStatus.BAD_REQUEST, "invalid-request", detail, faults, null, null));
+        problem(HttpStatus.BAD_REQUEST, "invalid-request", detail, faults, null, null, null));
   }
 
   static MutableHttpResponse<Problem> unsupportedMediaType() {
@@ -70,7 +70,7 @@ public final class Problems {
   static MutableHttpResponse<Problem> failed(String reference) {
     HttpStatus status = HttpStatus.INTERNAL_SERVER_ERROR;
     String detail = "Something went wrong on our side. Quote the reference when you report it.";
-    return answer(status, problem(status, "failure", detail, null, null, reference));
+    return answer(status, problem(status, "failure", detail, null, null, null, reference));
   }
 
   private static MutableHttpResponse<Problem> refused(Refusal refusal, @Nullable Object run) {
@@ -81,10 +81,34 @@ public final class Problems {
           case UNKNOWN -> HttpStatus.NOT_FOUND;
           case CONFLICT -> HttpStatus.CONFLICT;
         };
+    return answer(
+        status,
+        problem(
+            status,
+            refusal.code(),
+            refusal.sentence(),
+            faults(refusal),
+            reasons(refusal),
+            run,
+            null));
+  }
+
+  private static @Nullable List<Problem.Fault> faults(Refusal refusal) {
+    if (refusal instanceof Refusal.Faults(List<Refusal.Invalid> faults)) {
+      return faults.stream()
+          .map(fault -> new Problem.Fault(fault.field(), fault.sentence()))
+          .toList();
+    }
     String field = refusal.field();
-    List<Problem.Fault> faults =
-        field == null ? null : List.of(new Problem.Fault(field, refusal.sentence()));
-    return answer(status, problem(status, refusal.code(), refusal.sentence(), faults, run, null));
+    return field == null ? null : List.of(new Problem.Fault(field, refusal.sentence()));
+  }
+
+  private static @Nullable List<Problem.Reason> reasons(Refusal refusal) {
+    return refusal instanceof Refusal.Several several
+        ? several.reasons().stream()
+            .map(reason -> new Problem.Reason(reason.code(), reason.about(), reason.sentence()))
+            .toList()
+        : null;
   }
 
   private static Problem problem(
@@ -92,6 +116,7 @@ public final class Problems {
       String code,
       String detail,
       @Nullable List<Problem.Fault> faults,
+      @Nullable List<Problem.Reason> reasons,
       @Nullable Object run,
       @Nullable String reference) {
     return new Problem(
@@ -101,6 +126,7 @@ public final class Problems {
         detail,
         code,
         faults,
+        reasons,
         run,
         reference);
   }

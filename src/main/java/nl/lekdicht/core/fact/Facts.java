@@ -66,6 +66,12 @@ public record Facts(Map<Fact, Stated> stated) {
     return new Facts(both);
   }
 
+  /** Whether nobody has said yet what personal data there are. A special category says it too; that there is none of those does not. */
+  public boolean kindsUnknown() {
+    return chosen(Fact.DATA_KINDS).isEmpty()
+        && chosen(Fact.SPECIAL_CATEGORIES).stream().allMatch(Fact.NONE::equals);
+  }
+
   /**
    * Whether a citizen service number, a special category, criminal or financial data is among them: then nobody decides alone that
    * somebody need not be told.

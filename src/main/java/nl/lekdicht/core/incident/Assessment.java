@@ -5,15 +5,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.lekdicht.core.fact.Classification;
+import nl.lekdicht.core.fact.Fact;
 import nl.lekdicht.core.fact.Facts;
 import nl.lekdicht.core.fact.Measure;
 import nl.lekdicht.core.fact.Risk;
+import nl.lekdicht.core.fact.Value;
+import nl.lekdicht.core.severity.Advice;
 import nl.lekdicht.core.severity.Band;
 import nl.lekdicht.core.severity.Inputs;
+import nl.lekdicht.core.severity.Severity;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,9 +92,112 @@ public record Assessment(
     return facts.sensitive() || ofSchools.keySet().stream().anyMatch(brin -> of(brin).sensitive());
   }
 
-  /** The decision that counts; empty while there is none, or while it waits for the second person. */
+  /**
+   * What is known of all schools together: whatever may be chosen, if it holds for any of them; and of numbers their sum, where only of
+   * schools something is stated.
+   */
+  public Facts acrossSchools() {
+    Facts all = facts;
+    for (Fact fact : Fact.values()) {
+      if (fact.perSchool()) {
+        all = all.with(fact, acrossSchools(fact));
+      }
+    }
+    return all;
+  }
+
+  private Facts.@Nullable Stated acrossSchools(Fact fact) {
+    List<Facts.Stated> stated =
+        Stream.concat(Stream.of(facts), ofSchools.values().stream())
+            .map(of -> of.stated().get(fact))
+            .flatMap(Stream::ofNullable)
+            .toList();
+    if (stated.size() < 2) {
+      return stated.isEmpty() ? null : stated.getFirst();
+    }
+    Facts.Stated first = stated.getFirst();
+    return new Facts.Stated(
+        together(stated, facts.find(fact).orElse(null)), first.by(), first.at(), first.entry());
+  }
+
+  private static Value together(List<Facts.Stated> stated, @Nullable Value ofIncident) {
+    SortedSet<String> chosen = new TreeSet<>();
+    long min = 0;
+    long max = 0;
+    for (Facts.Stated one : stated) {
+      switch (one.value()) {
+        case Value.Choices(var options) -> chosen.addAll(options);
+        case Value.Range range -> {
+          min += range.min();
+          max += range.max();
+        }
+        case Value.Text _, Value.Lines _, Value.Choice _, Value.Moment _, Value.YesNo _ ->
+            throw new IllegalStateException("a fact that is another for each school");
+      }
+    }
+    if (chosen.isEmpty()) {
+      return ofIncident != null ? ofIncident : new Value.Range(min, max);
+    }
+    if (chosen.size() > 1) {
+      chosen.remove(Fact.NONE);
+    }
+    return new Value.Choices(chosen);
+  }
+
+  /** The risk that the severity on record stands for, with what is known of the data; empty while none is assessed. */
+  public Optional<Risk> findAdvisedRisk() {
+    return severity == null
+        ? Optional.empty()
+        : Optional.of(
+            switch (Advice.of(acrossSchools(), null, Severity.score(severity.inputs()), Set.of())
+                .act()) {
+              case REGISTER_ONLY_INCIDENT, REGISTER -> Risk.UNLIKELY;
+              case NOTIFY_AUTHORITY -> Risk.RISK;
+              case NOTIFY_AUTHORITY_AND_PEOPLE -> Risk.HIGH_RISK;
+            });
+  }
+
+  /** Whether the judgement of the risk is another than is advised now, and does not say why. */
+  public boolean departsInSilence() {
+    return risk != null
+        && risk.departure() == null
+        && findAdvisedRisk().filter(advised -> advised != risk.risk()).isPresent();
+  }
+
+  /**
+   * Whether it takes two to decide that somebody is not told: where the data are sensitive, and for the authority and the people also where
+   * nobody has said what the data are.
+   */
+  public boolean takesTwo(Duty duty, String brin) {
+    Facts known = of(brin);
+    return known.sensitive() || (duty != Duty.SCHOOL_NOTICE && known.kindsUnknown());
+  }
+
+  /**
+   * Whether the judgements on record leave room for a decision. Not to notify the authority takes a risk that is unlikely (art. 33(1) AVG);
+   * not to tell the people one that is judged, and when it is high a ground of art. 34(3).
+   */
+  public boolean allows(Duty duty, Decision decision) {
+    if (decision.toBeTold() || rulesOutABreach()) {
+      return true;
+    }
+    return switch (duty) {
+      case SCHOOL_NOTICE -> true;
+      case AP_NOTIFICATION -> risk != null && risk.risk() == Risk.UNLIKELY;
+      case DATA_SUBJECTS ->
+          risk != null
+              && (risk.risk() != Risk.HIGH_RISK || decision.ground() != Ground.NO_HIGH_RISK);
+    };
+  }
+
+  /**
+   * The decision that counts; empty while there is none, while it waits for the second person, and when what was judged since leaves no
+   * room for it.
+   */
   public Optional<Decision> findStanding(Duty duty, String brin) {
-    return dealingsWith(brin).find(duty).filter(decision -> decision.stands(of(brin).sensitive()));
+    return dealingsWith(brin)
+        .find(duty)
+        .filter(decision -> decision.stands(takesTwo(duty, brin)) && allows(duty, decision));
   }
 
   /** Whether it was decided that the authority need not be notified for this school. */

@@ -4,6 +4,8 @@ import static nl.lekdicht.core.Outcome.accepted;
 import static nl.lekdicht.core.Outcome.refused;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -22,13 +24,15 @@ import nl.lekdicht.core.fact.Facts;
 import nl.lekdicht.core.fact.Measure;
 import nl.lekdicht.core.fact.Risk;
 import nl.lekdicht.core.fact.Value;
-import nl.lekdicht.core.severity.Advice;
 import nl.lekdicht.core.severity.Score;
 import nl.lekdicht.core.severity.Severity;
 import org.jspecify.annotations.Nullable;
 
 /** Says what may be stated, judged and decided of an incident. */
 public final class AssessmentDecider {
+  /** A measure is done on a day as people here count them. */
+  private static final ZoneId ZONE = ZoneId.of("Europe/Amsterdam");
+
   private AssessmentDecider() {}
 
   /**
@@ -52,12 +56,14 @@ public final class AssessmentDecider {
     Facts before =
         brin == null ? assessment.facts() : assessment.ofSchools().getOrDefault(brin, Facts.NONE);
     List<AssessmentEvent.Change> changes = new ArrayList<>();
+    List<Refusal.Invalid> faults = new ArrayList<>();
     for (Map.Entry<Fact, Optional<Value>> statement : statements.entrySet()) {
       Fact fact = statement.getKey();
       Value to = statement.getValue().orElse(null);
-      Refusal wrong = wrong(fact, to, brin, occasion);
+      Refusal.Invalid wrong = wrong(fact, to, brin, occasion);
       if (wrong != null) {
-        return refused(wrong);
+        faults.add(wrong);
+        continue;
       }
       Value from = before.find(fact).orElse(null);
       if (!java.util.Objects.equals(from, to)) {
@@ -66,35 +72,44 @@ public final class AssessmentDecider {
                 fact, from == null ? null : from.text(), to == null ? null : to.text()));
       }
     }
-    if (changes.isEmpty()) {
-      return refused(
-          new Refusal.NotNow("nothing-changes", "All of this is stated already, in these words."));
+    Refusal.Invalid order = endBeforeBegin(before, statements);
+    if (order != null) {
+      faults.add(order);
     }
-    Refusal order = endBeforeBegin(before, statements);
-    return order != null
-        ? refused(order)
+    if (!faults.isEmpty()) {
+      return refused(Refusal.Faults.of(faults));
+    }
+    return changes.isEmpty()
+        ? refused(
+            new Refusal.NotNow(
+                "nothing-changes", "All of this is stated already, in these words."))
         : accepted(new AssessmentEvent.FactsStated(brin, changes));
   }
 
-  private static @Nullable Refusal wrong(
+  /** Where a fault is, within what was asked. */
+  private static String field(Fact fact) {
+    return "facts." + fact.name();
+  }
+
+  private static Refusal.@Nullable Invalid wrong(
       Fact fact, @Nullable Value to, @Nullable String brin, Occasion occasion) {
     if (brin != null && !fact.perSchool()) {
       return new Refusal.InvalidField(
-          fact.name(), "is stated of the incident; it cannot be another for one school");
+          field(fact), "is stated of the incident; it cannot be another for one school");
     }
     if (to == null) {
       return null;
     }
     String fault = fact.fault(to);
     if (fault != null) {
-      return new Refusal.InvalidField(fact.name(), fault);
+      return new Refusal.InvalidField(field(fact), fault);
     }
     return to instanceof Value.Moment(Instant at) && at.isAfter(occasion.at())
-        ? new Refusal.InTheFuture(fact.name(), at, occasion.at())
+        ? new Refusal.InTheFuture(field(fact), at, occasion.at())
         : null;
   }
 
-  private static @Nullable Refusal endBeforeBegin(
+  private static Refusal.@Nullable Invalid endBeforeBegin(
       Facts before, Map<Fact, Optional<Value>> statements) {
     Optional<Value> begin =
         statements.getOrDefault(Fact.OCCURRED_FROM, before.find(Fact.OCCURRED_FROM));
@@ -104,12 +119,13 @@ public final class AssessmentDecider {
             && end.orElse(null) instanceof Value.Moment(Instant to)
             && to.isBefore(from);
     return wrong
-        ? new Refusal.InvalidField(Fact.OCCURRED_TO.name(), "must not be before OCCURRED_FROM")
+        ? new Refusal.InvalidField(field(Fact.OCCURRED_TO), "must not be before OCCURRED_FROM")
         : null;
   }
 
   /** A measure as somebody wants it stated: new, or in the place of the one with its id. */
-  public static Outcome<IncidentEvent> state(Incident incident, Measure measure, boolean isNew) {
+  public static Outcome<IncidentEvent> state(
+      Incident incident, Measure measure, boolean isNew, Occasion occasion) {
     if (incident.isClosed()) {
       return refused(IncidentDecider.closed(incident));
     }
@@ -117,10 +133,21 @@ public final class AssessmentDecider {
     if (!isNew && before == null) {
       return refused(new Refusal.Unknown("measure", measure.id().toString()));
     }
+    Refusal wrong = wrong(measure, occasion);
+    if (wrong != null) {
+      return refused(wrong);
+    }
     return before != null && before.measure().equals(measure)
         ? refused(new Refusal.NotNow("nothing-changes", "The measure is stated like this already."))
         : accepted(
             new AssessmentEvent.MeasureStated(before == null ? null : before.measure(), measure));
+  }
+
+  private static @Nullable Refusal wrong(Measure measure, Occasion occasion) {
+    LocalDate today = LocalDate.ofInstant(occasion.at(), ZONE);
+    return measure.doneOn() != null && measure.doneOn().isAfter(today)
+        ? new Refusal.InvalidField("doneOn", "must not be later than today")
+        : Decider.longEnough("description", measure.description());
   }
 
   /**
@@ -139,13 +166,13 @@ public final class AssessmentDecider {
               throw new IllegalArgumentException("facts and measures have their own methods");
           case AssessmentEvent.Classified found -> classify(incident, found, deputy, occasion);
           case AssessmentEvent.ClassificationConfirmed confirmed ->
-              confirm(incident, confirmed, occasion);
+              confirm(incident, confirmed, deputy, occasion);
           case AssessmentEvent.SeverityAssessed assessed -> assess(assessed);
           case AssessmentEvent.RiskJudged judged -> judge(incident, judged, deputy, occasion);
           case AssessmentEvent.NotificationDecided decided ->
               decideOn(incident, decided, deputy, occasion);
           case AssessmentEvent.DecisionConfirmed confirmed ->
-              confirm(incident, confirmed, occasion);
+              confirm(incident, confirmed, deputy, occasion);
           case AssessmentEvent.CommunicationWithheld withheld ->
               withhold(incident, withheld, deputy, occasion);
           case AssessmentEvent.WithholdingEnded ended -> release(incident, ended, deputy, occasion);
@@ -153,7 +180,7 @@ public final class AssessmentDecider {
           case AssessmentEvent.SchoolConsulted consulted -> consult(incident, consulted, occasion);
           case AssessmentEvent.EqualMeasureFound found ->
               compare(incident, found, deputy, occasion);
-          case AssessmentEvent.IntentionAnswered answered -> answer(incident, answered);
+          case AssessmentEvent.IntentionAnswered answered -> answer(incident, answered, occasion);
         };
     return refusal == null ? accepted(proposed) : refused(refusal);
   }
@@ -167,6 +194,18 @@ public final class AssessmentDecider {
     return mayJudge(occasion, deputy)
         ? null
         : new Refusal.RoleMissing(Role.ESCALATION_MANAGER, what);
+  }
+
+  /** The second person need not be able to judge, but has to be somebody who sees what is judged. */
+  private static @Nullable Refusal secondNeeded(Occasion occasion, boolean deputy) {
+    boolean sees =
+        deputy
+            || occasion.actor().is(Role.INCIDENT_MANAGER)
+            || occasion.actor().is(Role.ESCALATION_MANAGER)
+            || occasion.actor().is(Role.BOARD);
+    return sees
+        ? null
+        : new Refusal.RoleMissing(Role.INCIDENT_MANAGER, "Confirming what somebody else decided");
   }
 
   private static @Nullable Refusal classify(
@@ -196,7 +235,14 @@ public final class AssessmentDecider {
   }
 
   private static @Nullable Refusal confirm(
-      Incident incident, AssessmentEvent.ClassificationConfirmed confirmed, Occasion occasion) {
+      Incident incident,
+      AssessmentEvent.ClassificationConfirmed confirmed,
+      boolean deputy,
+      Occasion occasion) {
+    Refusal role = secondNeeded(occasion, deputy);
+    if (role != null) {
+      return role;
+    }
     Assessment.ClassificationOnRecord onRecord = incident.assessment().classification();
     if (onRecord == null
         || onRecord.what() != confirmed.what()
@@ -229,8 +275,7 @@ public final class AssessmentDecider {
   }
 
   private static @Nullable Refusal departure(Incident incident, AssessmentEvent.RiskJudged judged) {
-    Assessment.SeverityOnRecord severity = incident.assessment().severity();
-    Risk advised = severity == null ? null : Advice.riskOf(Severity.score(severity.inputs()));
+    Risk advised = incident.assessment().findAdvisedRisk().orElse(null);
     boolean departs = advised != null && advised != judged.risk();
     String reason = judged.departure();
     if (!departs) {
@@ -309,6 +354,7 @@ public final class AssessmentDecider {
   private static @Nullable Refusal mayStaySilent(
       Incident incident, AssessmentEvent.NotificationDecided decided) {
     boolean breach = incident.kind() == IncidentKind.PERSONAL_DATA_BREACH;
+    boolean possible = incident.mayBeABreach();
     Assessment.RiskOnRecord risk = incident.assessment().risk();
     return switch (decided.duty()) {
       case SCHOOL_NOTICE ->
@@ -318,7 +364,7 @@ public final class AssessmentDecider {
                   "A breach is always told to the schools that it hits (Art. 8.2; art. 33(2) AVG). It can be withheld for a while, with a reason.")
               : null;
       case AP_NOTIFICATION -> {
-        if (!breach) {
+        if (!possible) {
           yield null;
         }
         if (risk == null) {
@@ -332,7 +378,7 @@ public final class AssessmentDecider {
                     .formatted(risk.risk()));
       }
       case DATA_SUBJECTS -> {
-        if (!breach) {
+        if (!possible) {
           yield null;
         }
         if (risk == null) {
@@ -353,7 +399,14 @@ public final class AssessmentDecider {
   }
 
   private static @Nullable Refusal confirm(
-      Incident incident, AssessmentEvent.DecisionConfirmed confirmed, Occasion occasion) {
+      Incident incident,
+      AssessmentEvent.DecisionConfirmed confirmed,
+      boolean deputy,
+      Occasion occasion) {
+    Refusal role = secondNeeded(occasion, deputy);
+    if (role != null) {
+      return role;
+    }
     Refusal schools = affected(incident, confirmed.brins());
     if (schools != null) {
       return schools;
@@ -361,7 +414,10 @@ public final class AssessmentDecider {
     for (String brin : confirmed.brins()) {
       Decision decision =
           incident.assessment().dealingsWith(brin).find(confirmed.duty()).orElse(null);
-      if (decision == null || decision.toBeTold() || decision.confirmedBy() != null) {
+      if (decision == null
+          || decision.toBeTold()
+          || decision.confirmedBy() != null
+          || !incident.assessment().allows(confirmed.duty(), decision)) {
         return new Refusal.NotNow(
             "nothing-to-confirm",
             "For %s there is no decision against %s that awaits a second person."
@@ -451,7 +507,7 @@ public final class AssessmentDecider {
   }
 
   private static @Nullable Refusal answer(
-      Incident incident, AssessmentEvent.IntentionAnswered answered) {
+      Incident incident, AssessmentEvent.IntentionAnswered answered, Occasion occasion) {
     Refusal school = affected(incident, List.of(answered.brin()));
     if (school != null) {
       return school;
@@ -461,10 +517,23 @@ public final class AssessmentDecider {
       return new Refusal.NotNow(
           "nothing-to-answer", "This school was not sent an intention to notify jointly.");
     }
-    return dealings.filing() != null
-        ? new Refusal.NotNow(
-            "already-filed", "The authority has been notified for this school already.")
-        : null;
+    if (dealings.filing() != null) {
+      return new Refusal.NotNow(
+          "already-filed", "The authority has been notified for this school already.");
+    }
+    return bySchool(occasion) ? null : onItsWord(answered.remark());
+  }
+
+  private static boolean bySchool(Occasion occasion) {
+    return occasion.actor().is(Role.SCHOOL_CONTACT) || occasion.actor().is(Role.SCHOOL_SYSTEM);
+  }
+
+  /** Who writes down what a school said, says who said it and how. */
+  private static @Nullable Refusal onItsWord(@Nullable String remark) {
+    return remark == null
+        ? new Refusal.InvalidField(
+            "remark", "is required: who of the school said it, and how it was told")
+        : Decider.longEnough("remark", remark);
   }
 
   private static @Nullable Refusal affected(Incident incident, Collection<String> brins) {

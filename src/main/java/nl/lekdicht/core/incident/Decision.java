@@ -24,11 +24,11 @@ public record Decision(
   }
 
   /**
-   * Whether it counts. Not to tell takes two where the data are sensitive, also when that came to light afterwards.
+   * Whether it counts. Not to tell may take two, also when why it does came to light afterwards.
    *
-   * @param sensitive as {@link nl.lekdicht.core.fact.Facts#sensitive}
+   * @param takesTwo as {@link Assessment#takesTwo}
    */
-  public boolean stands(boolean sensitive) {
-    return toBeTold || confirmedBy != null || !sensitive;
+  public boolean stands(boolean takesTwo) {
+    return toBeTold || confirmedBy != null || !takesTwo;
   }
 }

@@ -120,6 +120,14 @@ public record Incident(
         && findEscalation().isPresent();
   }
 
+  /** Whether a school is not to know of it yet: nothing is told outside for now, and nothing was told to that school before. */
+  public boolean hiddenFrom(String brin, Instant at) {
+    AffectedSchool school = schools.get(brin);
+    return assessment.withheldAt(at)
+        && school != null
+        && school.find(SchoolMoment.SCHOOL_TOLD).isEmpty();
+  }
+
   /** The climb of a deadline; none before anybody heard of it. */
   public Climb climbOf(String slot) {
     return climbs.getOrDefault(slot, Climb.NONE);

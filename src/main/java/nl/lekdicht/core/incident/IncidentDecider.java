@@ -66,6 +66,11 @@ public final class IncidentDecider {
     if (school == null) {
       return refused(new Refusal.Unknown("affected-school", moment.brin()));
     }
+    if (moment.kind() == SchoolMoment.AP_NOT_REQUIRED) {
+      return refused(
+          new Refusal.InvalidField(
+              "kind", "must be a moment; that the authority need not be notified is decided"));
+    }
     Optional<Instant> onRecord = school.find(moment.kind());
     if (onRecord.isPresent()) {
       return refused(

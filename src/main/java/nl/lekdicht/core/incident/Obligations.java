@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -22,6 +23,8 @@ public final class Obligations {
     UNDECIDED,
     /** Decided by one, and it takes two. */
     AWAITS_SECOND,
+    /** Decided against, and what was judged since leaves no room for that. */
+    CONTRADICTED,
     DECIDED
   }
 
@@ -49,8 +52,10 @@ public final class Obligations {
     CLASSIFICATION_AWAITS_SECOND,
     CLASSIFICATION_CONTRADICTED,
     RISK_NOT_JUDGED,
+    RISK_DEPARTS_WITHOUT_REASON,
     UNDECIDED,
     DECISION_AWAITS_SECOND,
+    DECISION_CONTRADICTED,
     SCHOOL_NOT_TOLD,
     MEASURE_WITHOUT_OWNER
   }
@@ -59,7 +64,12 @@ public final class Obligations {
    * @param about a school, a checklist or a measure; null for the incident
    */
   public record Missing(
-      Obstacle obstacle, @Nullable Duty duty, @Nullable String about, String sentence) {}
+      Obstacle obstacle, @Nullable Duty duty, @Nullable String about, String sentence) {
+    /** For programs, in kebab-case. */
+    public String code() {
+      return obstacle.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
 
   /** That an incident cannot be closed yet, with all that is missing. */
   public record NotReadyToClose(List<Missing> missing) implements Refusal.Several {
@@ -87,11 +97,7 @@ public final class Obligations {
     public List<Refusal.Reason> reasons() {
       return missing.stream()
           .limit(AT_MOST)
-          .map(one ->
-              new Refusal.Reason(
-                  one.obstacle().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'),
-                  one.about(),
-                  one.sentence()))
+          .map(one -> new Refusal.Reason(one.code(), one.about(), one.sentence()))
           .toList();
     }
   }
@@ -157,12 +163,26 @@ public final class Obligations {
     Assessment assessment = incident.assessment();
     Decision decision = assessment.dealingsWith(brin).find(duty).orElse(null);
     State state;
-    if (doneAt != null || assessment.findStanding(duty, brin).isPresent()) {
+    if (doneAt != null) {
       state = State.DECIDED;
+    } else if (decision == null) {
+      state = State.UNDECIDED;
+    } else if (!allows(incident, duty, decision)) {
+      state = State.CONTRADICTED;
     } else {
-      state = decision == null ? State.UNDECIDED : State.AWAITS_SECOND;
+      state =
+          decision.stands(assessment.takesTwo(duty, brin)) ? State.DECIDED : State.AWAITS_SECOND;
     }
     return new Obligation(duty, brin, dueAt, state, decision, doneAt, number);
+  }
+
+  /** A breach is always told to the schools that it hits (Art. 8.2; art. 33(2) AVG), also when it was found to be one afterwards. */
+  private static boolean allows(Incident incident, Duty duty, Decision decision) {
+    boolean silentOnABreach =
+        duty == Duty.SCHOOL_NOTICE
+            && !decision.toBeTold()
+            && incident.kind() == IncidentKind.PERSONAL_DATA_BREACH;
+    return !silentOnABreach && incident.assessment().allows(duty, decision);
   }
 
   /** All that stands in the way of closing; empty when nothing does. */
@@ -219,6 +239,14 @@ public final class Obligations {
               null,
               "The risk to the people concerned is not judged yet."));
     }
+    if (incident.kind() == IncidentKind.PERSONAL_DATA_BREACH && assessment.departsInSilence()) {
+      found.add(
+          new Missing(
+              Obstacle.RISK_DEPARTS_WITHOUT_REASON,
+              null,
+              null,
+              "The risk is judged to be another than the assessed severity says, without the reason for that."));
+    }
   }
 
   private static void addObligation(Obligation owed, List<Missing> found) {
@@ -236,7 +264,15 @@ public final class Obligations {
                   Obstacle.DECISION_AWAITS_SECOND,
                   owed.duty(),
                   owed.brin(),
-                  "For %s, the decision against %s awaits a second person: sensitive data are involved."
+                  "For %s, the decision against %s awaits a second person: sensitive data are involved, or it is not known which."
+                      .formatted(owed.brin(), owed.duty())));
+      case CONTRADICTED ->
+          found.add(
+              new Missing(
+                  Obstacle.DECISION_CONTRADICTED,
+                  owed.duty(),
+                  owed.brin(),
+                  "For %s, it was decided against %s, and what was judged since leaves no room for that. Decide anew."
                       .formatted(owed.brin(), owed.duty())));
       case DECIDED -> {
         boolean owes =

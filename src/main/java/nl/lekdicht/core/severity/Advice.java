@@ -115,18 +115,13 @@ public record Advice(Act act, List<Reason> reasons) {
         };
     // Not to notify needs that a risk is unlikely (art. 33(1) AVG), and not knowing is no ground
     // for that.
-    if (scored == Risk.UNLIKELY && kindsUnknown(facts)) {
+    if (scored == Risk.UNLIKELY && facts.kindsUnknown()) {
       reasons.add(Reason.KINDS_OF_DATA_UNKNOWN);
       reasons.add(ofScore);
       return Risk.RISK;
     }
     reasons.add(ofScore);
     return scored;
-  }
-
-  private static boolean kindsUnknown(Facts facts) {
-    return facts.chosen(Fact.DATA_KINDS).isEmpty()
-        && facts.chosen(Fact.SPECIAL_CATEGORIES).stream().allMatch(Fact.NONE::equals);
   }
 
   private static Act act(Risk risk, Set<Ground> grounds, List<Reason> reasons) {

@@ -1,0 +1,50 @@
+package nl.lekdicht.judgement;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import java.util.UUID;
+import nl.lekdicht.core.incident.AssessmentEvent;
+import nl.lekdicht.database.Viewer;
+import nl.lekdicht.receipt.Replies;
+import nl.lekdicht.receipt.RequestKey;
+import nl.lekdicht.receipt.RequestKeys;
+import nl.lekdicht.web.Contract;
+
+/** What a school itself answers and tells, of what hits it. */
+@Controller("/v1/schools/{brin}/incidents/{id}")
+@Secured("SCHOOL_CONTACT")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class SchoolActsApi {
+  private final Judgements judgements;
+  private final Contract contract;
+
+  SchoolActsApi(Judgements judgements, Contract contract) {
+    this.judgements = judgements;
+    this.contract = contract;
+  }
+
+  @Post("/joint-answer")
+  HttpResponse<?> answer(
+      HttpRequest<?> request, Viewer viewer, String brin, UUID id, @Body byte[] body) {
+    AssessmentEvent answer =
+        contract.read("JointAnswerInput", body, Inputs.JointAnswer.class).of(brin);
+    RequestKey key = RequestKeys.of(viewer.account(), request, body);
+    return Replies.ok(() -> judgements.answerOfSchool(viewer, id, brin, answer, key));
+  }
+
+  @Post("/subject-information")
+  @Secured({"SCHOOL_CONTACT", "SCHOOL_SYSTEM"})
+  HttpResponse<?> tell(
+      HttpRequest<?> request, Viewer viewer, String brin, UUID id, @Body byte[] body) {
+    AssessmentEvent told =
+        contract.read("SubjectInformationInput", body, Inputs.Told.class).of(brin);
+    RequestKey key = RequestKeys.of(viewer.account(), request, body);
+    return Replies.ok(() -> judgements.tellOfSchool(viewer, id, brin, told, key));
+  }
+}
