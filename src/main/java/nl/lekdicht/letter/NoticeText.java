@@ -110,11 +110,7 @@ final class NoticeText {
   private void opening() {
     paragraph(
         "open." + notice.kind(),
-        Map.of(
-            "number",
-            notice.incidentNumber(),
-            "count",
-            Integer.toString(notice.number())));
+        Map.of("number", notice.incidentNumber(), "count", Integer.toString(notice.number())));
     paragraph(
         switch (status) {
           case BREACH -> "status.breach";
@@ -279,8 +275,7 @@ final class NoticeText {
   private String measure(Measure measure) {
     String what = Wording.withoutStop(measure.description());
     if (measure.doneOn() != null) {
-      return phrases.say(
-          "measure.done", Map.of("what", what, "day", words.day(measure.doneOn())));
+      return phrases.say("measure.done", Map.of("what", what, "day", words.day(measure.doneOn())));
     }
     return measure.dueOn() == null
         ? phrases.say("measure.open", "what", what)

@@ -1,6 +1,8 @@
 package nl.lekdicht.paper;
 
+import io.micronaut.json.tree.JsonNode;
 import jakarta.inject.Singleton;
+import java.time.DateTimeException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,14 +10,17 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import nl.lekdicht.core.Outcome;
 import nl.lekdicht.core.Refusal;
 import nl.lekdicht.core.fact.Value;
+import nl.lekdicht.core.form.Answer;
 import nl.lekdicht.core.form.Draft;
 import nl.lekdicht.core.form.DraftText;
 import nl.lekdicht.core.form.Field;
 import nl.lekdicht.core.form.Form;
 import nl.lekdicht.core.form.Known;
+import nl.lekdicht.core.form.Sources;
 import nl.lekdicht.core.incident.Incident;
 import nl.lekdicht.core.paper.PaperKind;
 import nl.lekdicht.database.Viewer;
@@ -23,6 +28,7 @@ import nl.lekdicht.receipt.Reply;
 import nl.lekdicht.receipt.RequestKey;
 import nl.lekdicht.web.BadRequest;
 import nl.lekdicht.web.Problem;
+import nl.lekdicht.web.ValueJson;
 import org.jspecify.annotations.Nullable;
 
 /** Changes the drafts of notifications: answer by answer, or with what the incident tells now. */
@@ -50,7 +56,7 @@ final class DraftAnswers {
   /** What a person does with one field. */
   sealed interface Said {
     /** A value as it came in: checked against the field's kind. */
-    record Given(Object value) implements Said {}
+    record Given(JsonNode value) implements Said {}
 
     record NotYetKnown() implements Said {}
 
@@ -111,15 +117,16 @@ final class DraftAnswers {
   private static Outcome<Draft> next(
       Form form, Draft draft, String fieldId, Said said, UUID by, @Nullable Known known) {
     return switch (said) {
-      case Said.Given(Object given) -> {
+      case Said.Given(JsonNode given) -> {
         Field field = form.findField(fieldId).orElse(null);
         if (field == null) {
           yield Outcome.refused(new Refusal.Unknown("field", fieldId));
         }
-        Value value = Shown.read(field.kind(), given);
-        yield value == null
-            ? Outcome.refused(new Refusal.InvalidField(fieldId, "must be given as " + field.kind()))
-            : draft.answered(form, fieldId, value, false, by);
+        try {
+          yield draft.answered(form, fieldId, ValueJson.read(field.kind(), given), false, by);
+        } catch (IllegalArgumentException | DateTimeException e) {
+          yield Outcome.refused(new Refusal.InvalidField(fieldId, ValueJson.rule(field.kind())));
+        }
       }
       case Said.NotYetKnown _ -> draft.answered(form, fieldId, null, true, by);
       case Said.Emptied _ -> draft.answered(form, fieldId, null, false, by);
@@ -161,6 +168,21 @@ final class DraftAnswers {
 
   private Known telling(Viewer viewer, Incident incident, PaperRow row) {
     return tellings.of(
-        Objects.requireNonNull(viewer.supplier()), incident, row, row.reason(), clock.instant());
+        Objects.requireNonNull(viewer.supplier()),
+        incident,
+        row,
+        reason(draft(row)),
+        clock.instant());
+  }
+
+  /** Why a notification is withdrawn is told by nobody but the draft itself. */
+  private static @Nullable String reason(Draft draft) {
+    return draft.answers().values().stream()
+        .filter(answer -> Sources.FILING_REASON.equals(answer.source()))
+        .map(Answer::value)
+        .flatMap(Stream::ofNullable)
+        .map(Value::text)
+        .findFirst()
+        .orElse(null);
   }
 }

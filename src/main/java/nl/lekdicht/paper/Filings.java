@@ -122,6 +122,7 @@ final class Filings {
   }
 
   /** A file as it came in. */
+  @SuppressWarnings("ArrayRecordComponent") // it is only carried
   record Confirmation(String name, String mediaType, byte[] content) {}
 
   Reply<List<PaperSummary>> confirm(

@@ -6,7 +6,8 @@ import java.util.List;
 public final class BadRequest extends RuntimeException {
   private final List<Problem.Fault> faults;
 
-  BadRequest(List<Problem.Fault> faults) {
+  /** With every fault, field by field. */
+  public BadRequest(List<Problem.Fault> faults) {
     super(faults.size() + " faults in the request", null, false, false);
     this.faults = List.copyOf(faults);
   }

@@ -50,10 +50,7 @@ final class FormFaultsTest {
             "id: brief",
             "id: short",
             "2: The id is \"short-1\", but the file is called \"brief-1\"; they must be the same."),
-        seen(
-            "edition: \"1\"",
-            "edition: 1",
-            "3: \"edition\" must be a text that is not blank."),
+        seen("edition: \"1\"", "edition: 1", "3: \"edition\" must be a text that is not blank."),
         seen(
             "edition: \"1\"",
             "edition: Second",
@@ -62,7 +59,10 @@ final class FormFaultsTest {
             "title: {nl: Kort formulier, en: Brief form}",
             "title: {nl: Kort formulier}",
             "4: \"title\" lacks the language \"en\"."),
-        seen("label: {nl: Soort, en: Kind}", "label: {en: Kind}", "12: \"label\" lacks the language \"nl\"."),
+        seen(
+            "label: {nl: Soort, en: Kind}",
+            "label: {en: Kind}",
+            "12: \"label\" lacks the language \"nl\"."),
         seen(
             "help: {nl: Kort, en: In short}",
             "help: {nl: Kort, en: ''}",
@@ -81,10 +81,7 @@ final class FormFaultsTest {
             "6: \"sections\" must be a list of one or more.",
             "7: The file does not know the key \"rest\" here; it takes format, id, edition, title,"
                 + " holdsFrom, sections."),
-        seen(
-            "number: \"2.1\"",
-            "number: 2.1",
-            "34: \"number\" must be a text that is not blank."),
+        seen("number: \"2.1\"", "number: 2.1", "34: \"number\" must be a text that is not blank."),
         seen(
             "number: \"2.1\"",
             "number: 2-1",

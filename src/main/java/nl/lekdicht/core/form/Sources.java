@@ -16,6 +16,9 @@ public final class Sources {
 
   public static final String FILING_KIND = "filing.kind";
 
+  /** Why a notification is withdrawn. */
+  public static final String FILING_REASON = "filing.reason";
+
   /** Every name with the kind of its value. */
   public static final Map<String, Value.Kind> ALL = Collections.unmodifiableMap(all());
 

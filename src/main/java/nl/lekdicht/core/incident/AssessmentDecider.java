@@ -81,8 +81,7 @@ public final class AssessmentDecider {
     }
     return changes.isEmpty()
         ? refused(
-            new Refusal.NotNow(
-                "nothing-changes", "All of this is stated already, in these words."))
+            new Refusal.NotNow("nothing-changes", "All of this is stated already, in these words."))
         : accepted(new AssessmentEvent.FactsStated(brin, changes));
   }
 

@@ -124,8 +124,7 @@ final class DraftTextTest {
         VECTOR.replace("records nothing", "people nothing"),
         VECTOR.replace("records nothing from - by -", "records not-yet-known from - by -"),
         VECTOR.replace("records nothing from - by -\n", "records nothing from - by -\n|0-1\n"),
-        VECTOR.replace(
-            "by 019aa1b2-0000-7000-8000-00000000000a\n|", "by 19aa1b2-0-7000-8000-a\n|"),
+        VECTOR.replace("by 019aa1b2-0000-7000-8000-00000000000a\n|", "by 19aa1b2-0-7000-8000-a\n|"),
         VECTOR.replace("\n", "\r\n"));
   }
 
@@ -172,7 +171,9 @@ final class DraftTextTest {
     boolean withdraws = random.nextInt(4) == 0;
     return new Draft(
         "%064x".formatted(random.nextLong() >>> 1),
-        withdraws ? FilingKind.WITHDRAWAL : one(random, FilingKind.NEW, FilingKind.SUPPLEMENT, FilingKind.CHANGE),
+        withdraws
+            ? FilingKind.WITHDRAWAL
+            : one(random, FilingKind.NEW, FilingKind.SUPPLEMENT, FilingKind.CHANGE),
         withdraws ? Stage.WITHDRAWING : random.nextBoolean() ? Stage.FIRST : Stage.FINAL,
         answers);
   }
