@@ -134,6 +134,26 @@ class AcknowledgementPagesTest {
             "lang=\"en\"", "Receipt has been acknowledged", "Monday 23 November 2026 at 10:00");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"null", "https://lek.example.nl"})
+  void the_form_may_come_from_any_origin_because_its_address_is_the_secret(String origin) {
+    String path = papers.send(supplier, "99XA", "nl");
+    var form = HttpRequest.newBuilder(service.baseUri().resolve(path)).header("Origin", origin);
+    var answer = send(form.POST(BodyPublishers.noBody()));
+    assertThat(answer.statusCode()).isEqualTo(303);
+    assertThat(answer.headers().map()).doesNotContainKey("access-control-allow-origin");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"null", "https://elsewhere.example.nl"})
+  void no_other_address_on_this_machine_is_called_by_pages_from_elsewhere(String origin) {
+    for (var address : List.of("/v1/login", "/mail", "/v1/supplier")) {
+      var call = HttpRequest.newBuilder(service.baseUri().resolve(address)).header("Origin", origin);
+      assertThat(send(call.POST(BodyPublishers.noBody())).statusCode()).isEqualTo(403);
+      assertThat(send(call.GET()).statusCode()).isEqualTo(403);
+    }
+  }
+
   @Test
   void many_that_press_at_once_all_see_it_acknowledged() throws Exception {
     String path = papers.send(supplier, "99XA", "nl");
