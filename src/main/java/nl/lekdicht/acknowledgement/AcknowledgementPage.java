@@ -49,12 +49,13 @@ public record AcknowledgementPage(
         Words words = Words.in(subject.language());
         Line when = new Line(words.say("label.acknowledged"), words.moment(at));
         yield about(
-            plain(words, "acknowledged", Map.of(), "lead"), with(lines(words, subject), when), null);
+            plain(words, "acknowledged", Map.of(), "lead"),
+            with(lines(words, subject), when),
+            null);
       }
       case Opened.Refused(var subject) -> {
         Words words = Words.in(subject.language());
-        yield about(
-            plain(words, "refused", blanks(subject), "lead"), lines(words, subject), null);
+        yield about(plain(words, "refused", blanks(subject), "lead"), lines(words, subject), null);
       }
     };
   }

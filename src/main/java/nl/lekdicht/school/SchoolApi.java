@@ -42,8 +42,7 @@ class SchoolApi {
   }
 
   @Serdeable
-  record ContactInput(
-      ContactKind kind, String name, String email, @Nullable String telephone) {}
+  record ContactInput(ContactKind kind, String name, String email, @Nullable String telephone) {}
 
   @Serdeable
   record AgreementInput(

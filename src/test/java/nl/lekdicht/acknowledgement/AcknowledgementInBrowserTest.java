@@ -58,8 +58,7 @@ class AcknowledgementInBrowserTest {
     "en, LIGHT, Acknowledge receipt, Receipt has been acknowledged",
     "en, DARK, Acknowledge receipt, Receipt has been acknowledged"
   })
-  void one_press_acknowledges(
-      String language, ColorScheme scheme, String before, String after) {
+  void one_press_acknowledges(String language, ColorScheme scheme, String before, String after) {
     try (Page page = page(new NewPageOptions().setColorScheme(scheme))) {
       List<String> said = new ArrayList<>();
       page.onConsoleMessage(message -> said.add(message.text()));

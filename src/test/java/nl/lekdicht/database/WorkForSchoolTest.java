@@ -53,7 +53,8 @@ final class WorkForSchoolTest {
   void the_supplier_is_in_scope_and_the_account_of_the_school_acts() {
     var school = cast.viewer("wilgentuin");
     var seen =
-        desk().<String>workForSchool(
+        desk()
+            .<String>workForSchool(
                 school, occasion -> occasion.actor().account() + " / " + ask(SCOPE));
     assertThat(seen)
         .isEqualTo(
@@ -79,8 +80,7 @@ final class WorkForSchoolTest {
   @Test
   void a_school_of_another_supplier_gets_nowhere() throws SQLException {
     assertThatThrownBy(() ->
-            desk()
-                .<String>workForSchool(cast.viewer("other-wilgentuin"), WorkForSchoolTest::write))
+            desk().<String>workForSchool(cast.viewer("other-wilgentuin"), WorkForSchoolTest::write))
         .hasStackTraceContaining("row-level security");
     assertThat(
             desk()

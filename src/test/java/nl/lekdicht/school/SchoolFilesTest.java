@@ -44,7 +44,9 @@ final class SchoolFilesTest {
     assertThat(file.language()).isEqualTo("nl");
     assertThat(file.sixHeadings()).isFalse();
     assertThat(file.dataKinds()).isEmpty();
-    assertThat(file.addressees()).extracting(Addressee::kind).containsExactly(ContactKind.SCHOOL_CONTACT);
+    assertThat(file.addressees())
+        .extracting(Addressee::kind)
+        .containsExactly(ContactKind.SCHOOL_CONTACT);
     assertThat(file.contacts().keySet()).containsExactly(ContactKind.values());
   }
 
@@ -58,7 +60,8 @@ final class SchoolFilesTest {
                 "zipCode", "1234 AB",
                 "chamberOfCommerce", "00000009",
                 "sector", "Voortgezet onderwijs"),
-            agreement("Toetsen", Map.of("language", "en"), contact("SCHOOL_CONTACT", "a@example.nl"))));
+            agreement(
+                "Toetsen", Map.of("language", "en"), contact("SCHOOL_CONTACT", "a@example.nl"))));
     var file = file("99XM");
     assertThat(
             List.of(
@@ -162,9 +165,7 @@ final class SchoolFilesTest {
       statement.execute("analyze");
     }
     List<String> brins =
-        IntStream.range(0, MANY)
-            .mapToObj(n -> "%02dZZ%02d".formatted(n / 100, n % 100))
-            .toList();
+        IntStream.range(0, MANY).mapToObj(n -> "%02dZZ%02d".formatted(n / 100, n % 100)).toList();
     files(brins.subList(0, 10));
     long begun = System.nanoTime();
     var found = files(brins);
