@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.function.Supplier;
 import nl.lekdicht.web.Outage;
 import nl.lekdicht.web.Pages;
+import nl.lekdicht.web.SecretAddress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +26,7 @@ import org.slf4j.LoggerFactory;
  * elsewhere that sends the form needs the secret itself.
  */
 @Controller("/acknowledgements/{token}")
+@SecretAddress
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class AcknowledgementPages {

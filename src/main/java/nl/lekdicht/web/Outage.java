@@ -11,6 +11,9 @@ public final class Outage {
   /** Deep enough for every wrapping that frameworks do, and finite when causes go round. */
   private static final int CAUSES = 20;
 
+  /** What the pool says, and no more than that, of a connection that broke within a transaction, when it is to be rolled back. */
+  private static final String BROKEN_MEANWHILE = "Connection is closed";
+
   private Outage() {}
 
   /** Whether the same request may well succeed in a while. */
@@ -22,7 +25,10 @@ public final class Outage {
               case CannotGetJdbcConnectionException _ -> true;
               case SQLTransientConnectionException _ -> true;
               case SQLNonTransientConnectionException _ -> true;
-              case SQLException sql -> sql.getSQLState() != null && passes(sql.getSQLState());
+              case SQLException sql ->
+                  sql.getSQLState() == null
+                      ? BROKEN_MEANWHILE.equals(sql.getMessage())
+                      : passes(sql.getSQLState());
               default -> false;
             });
   }

@@ -70,7 +70,7 @@ class AcknowledgementInBrowserTest {
       assertThat(faults(page)).isEmpty();
 
       page.locator("button").click();
-      page.waitForURL("**/acknowledgements/*");
+      page.locator("h1:text-is('%s')".formatted(after)).waitFor();
       assertThat(page.locator("h1").textContent()).isEqualTo(after);
       assertThat(page.locator("button").count()).isZero();
       picture(page, "acknowledgement-done-%s-%s".formatted(language, scheme));
