@@ -57,8 +57,7 @@ class ArchitectureTest {
           Map.entry("receipt", Set.of("core", "database", "web")),
           Map.entry("account", Set.of("core", "core.term", "database", "receipt", "web")),
           Map.entry("letter", Set.of("core", "core.calendar", "core.term", "outbox")),
-          Map.entry(
-              "form", Set.of("core", "core.fact", "core.form", "database", "library", "web")),
+          Map.entry("form", Set.of("core", "core.fact", "core.form", "database", "library", "web")),
           Map.entry("outbox", Set.of("core", "database", "web")),
           Map.entry("school", Set.of("core", "database", "library", "web")),
           Map.entry("deadline", Set.of("core", "core.calendar", "core.term", "database", "web")),

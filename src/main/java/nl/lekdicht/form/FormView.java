@@ -34,9 +34,7 @@ record FormView(
   record SectionView(String number, BilingualText title, List<FieldView> fields) {
     static SectionView of(Section section) {
       return new SectionView(
-          section.number(),
-          section.title(),
-          section.fields().stream().map(FieldView::of).toList());
+          section.number(), section.title(), section.fields().stream().map(FieldView::of).toList());
     }
   }
 

@@ -264,8 +264,8 @@ public final class Library {
           (id, sheet) -> readCalendars.put(id, sheet.reading().value().edition(sheet.original())));
       Sheet<TermsReader.Content> edition = terms.getFirst();
       SortedMap<String, FormEdition> readForms = new TreeMap<>();
-      formsByName.forEach((name, sheet) ->
-          readForms.put(name, sheet.reading().value().edition(sheet.original())));
+      formsByName.forEach(
+          (name, sheet) -> readForms.put(name, sheet.reading().value().edition(sheet.original())));
       return new Library(
           readChecklists,
           readCalendars,

@@ -100,7 +100,9 @@ final class ApFormTest {
             Fact.ADVICE_TO_PEOPLE,
             Fact.CONTACT_POINT);
     List<String> asked =
-        FORM.fields().stream().flatMap(field -> Optional.ofNullable(field.source()).stream()).toList();
+        FORM.fields().stream()
+            .flatMap(field -> Optional.ofNullable(field.source()).stream())
+            .toList();
 
     for (Fact fact : Fact.values()) {
       assertThat(asked.contains(Sources.FACT + fact.name()))
@@ -114,8 +116,10 @@ final class ApFormTest {
     List<BilingualText> texts = new ArrayList<>();
     for (Field field : FORM.fields()) {
       texts.add(field.label());
-      assertThat(field.options().stream().map(option -> option.label().nl())).doesNotHaveDuplicates();
-      assertThat(field.options().stream().map(option -> option.label().en())).doesNotHaveDuplicates();
+      assertThat(field.options().stream().map(option -> option.label().nl()))
+          .doesNotHaveDuplicates();
+      assertThat(field.options().stream().map(option -> option.label().en()))
+          .doesNotHaveDuplicates();
       texts.addAll(field.options().stream().map(Option::label).toList());
       Stream.ofNullable(field.help()).forEach(texts::add);
     }
@@ -176,7 +180,9 @@ final class ApFormTest {
   @Test
   void the_schema_names_the_constants_that_the_code_knows() throws Exception {
     JsonNode parts =
-        new ObjectMapper().readTree(Path.of("checklists", "form.schema.json").toFile()).get("$defs");
+        new ObjectMapper()
+            .readTree(Path.of("checklists", "form.schema.json").toFile())
+            .get("$defs");
 
     assertThat(names(parts.at("/field/properties/kind/enum")))
         .isEqualTo(Stream.of(Value.Kind.values()).map(Enum::name).toList());

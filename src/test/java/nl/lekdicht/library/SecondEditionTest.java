@@ -79,7 +79,8 @@ final class SecondEditionTest {
     assertThat(draft.answer("risk").value()).isEqualTo(Value.Choices.of(List.of("SOME")));
     assertThat(text(draft, "told")).isEqualTo("OPEN");
     assertThat(DraftText.parse(DraftText.format(draft))).isEqualTo(draft);
-    assertThat(DraftText.format(draft)).contains("field how CHOICE from fact.KIND_OF_INCIDENT by -");
+    assertThat(DraftText.format(draft))
+        .contains("field how CHOICE from fact.KIND_OF_INCIDENT by -");
   }
 
   @Test
@@ -111,8 +112,7 @@ final class SecondEditionTest {
     assertThat(ids(last.asked(form()))).contains("risk");
 
     Draft withdrawal =
-        Draft.fill(
-            form(), digest(), FilingKind.WITHDRAWAL, Stage.WITHDRAWING, Told.stolenLaptop());
+        Draft.fill(form(), digest(), FilingKind.WITHDRAWAL, Stage.WITHDRAWING, Told.stolenLaptop());
     assertThat(ids(withdrawal.asked(form())))
         .containsExactly("sub-type", "reference", "withdrawn-because");
     assertThat(ids(withdrawal.missing(form()))).containsExactly("withdrawn-because");
@@ -124,22 +124,18 @@ final class SecondEditionTest {
     FormEdition ap = Library.packed().findFormNamed("ap-2021").orElseThrow();
     Draft before =
         Draft.fill(
-            ap.form(),
-            ap.original().digest(),
-            FilingKind.NEW,
-            Stage.FIRST,
-            Told.stolenLaptop());
+            ap.form(), ap.original().digest(), FilingKind.NEW, Stage.FIRST, Told.stolenLaptop());
     before = typed(before, ap.form(), "told", new Value.Choice("WILL"));
     before = typed(before, ap.form(), "summary", new Value.Text("Other words."));
-    Draft small = before.next(
-        library.findFormNamed("brief-1").orElseThrow().form(),
-        "0".repeat(64),
-        FilingKind.SUPPLEMENT,
-        Stage.FIRST,
-        Told.stolenLaptop());
-    Draft european =
+    Draft small =
         before.next(
-            form(), digest(), FilingKind.SUPPLEMENT, Stage.FIRST, Told.stolenLaptop());
+            library.findFormNamed("brief-1").orElseThrow().form(),
+            "0".repeat(64),
+            FilingKind.SUPPLEMENT,
+            Stage.FIRST,
+            Told.stolenLaptop());
+    Draft european =
+        before.next(form(), digest(), FilingKind.SUPPLEMENT, Stage.FIRST, Told.stolenLaptop());
 
     assertThat(text(small, "summary")).isEqualTo("Other words.");
     assertThat(small.authors()).containsExactly(FEMKE);

@@ -14,10 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param changedBy who typed it over what the source tells, emptying it included; null when the source's words stand
  */
 public record Answer(
-    @Nullable Value value,
-    boolean notYetKnown,
-    @Nullable String source,
-    @Nullable UUID changedBy) {
+    @Nullable Value value, boolean notYetKnown, @Nullable String source, @Nullable UUID changedBy) {
   /** The source of what the form itself presets. */
   public static final String FORM = "form";
 

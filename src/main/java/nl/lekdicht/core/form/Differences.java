@@ -28,10 +28,7 @@ public final class Differences {
     return draft.asked(form).stream()
         .collect(
             toMap(
-                Field::id,
-                field -> draft.answer(field.id()),
-                (one, _) -> one,
-                LinkedHashMap::new));
+                Field::id, field -> draft.answer(field.id()), (one, _) -> one, LinkedHashMap::new));
   }
 
   private static List<Difference> between(Map<String, Answer> before, Map<String, Answer> after) {

@@ -27,8 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param formDigest SHA-256 of the form's file, in lower-case hex
  * @param answers by field id, in the order of the form
  */
-public record Draft(
-    String formDigest, FilingKind kind, Stage stage, Map<String, Answer> answers) {
+public record Draft(String formDigest, FilingKind kind, Stage stage, Map<String, Answer> answers) {
   /** The most characters that a person can type into one field. */
   public static final int LONGEST_ANSWER = 10_000;
 
@@ -54,8 +53,7 @@ public record Draft(
    * The draft of a further filing on the same notification. What a person typed comes along, unless it is no answer any more: another
    * edition may ask otherwise, and "not yet known" is none after the first.
    */
-  public Draft next(
-      Form form, String digest, FilingKind nextKind, Stage nextStage, Known known) {
+  public Draft next(Form form, String digest, FilingKind nextKind, Stage nextStage, Known known) {
     Map<String, Answer> next = new LinkedHashMap<>();
     for (Field field : form.fields()) {
       Answer told = field.told(nextKind, known);
@@ -185,8 +183,7 @@ public record Draft(
 
   public Completeness completeness(Form form) {
     List<Field> needed = needed(form);
-    return new Completeness(
-        needed.size(), (int) needed.stream().filter(this::isAnswered).count());
+    return new Completeness(needed.size(), (int) needed.stream().filter(this::isAnswered).count());
   }
 
   /** The texts that are asked and seem to hold personal data, where none belong. */

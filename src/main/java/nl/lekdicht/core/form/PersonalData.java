@@ -211,8 +211,7 @@ public final class PersonalData {
   private static boolean isServiceNumber(Matcher run, List<Group> groups, List<Found> found) {
     int start = groups.getFirst().start();
     int end = groups.getLast().end();
-    boolean passes =
-        passesElevenTest(run.group().substring(start, end).replaceAll("[ .]", ""));
+    boolean passes = passesElevenTest(run.group().substring(start, end).replaceAll("[ .]", ""));
     if (passes) {
       found.add(new Found(What.BSN, run.start() + start, run.start() + end));
     }

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class DraftTest {
-  private static final FormEdition EDITION = Library.packed().findFormNamed("ap-2021").orElseThrow();
+  private static final FormEdition EDITION =
+      Library.packed().findFormNamed("ap-2021").orElseThrow();
   private static final Form FORM = EDITION.form();
   private static final String DIGEST = EDITION.original().digest();
   private static final UUID FEMKE = UUID.fromString("019aa1b2-0000-7000-8000-00000000000a");
@@ -120,7 +121,8 @@ final class DraftTest {
             LAPTOP
                 .with("filing.joint", new Value.YesNo(true))
                 .with(
-                    "filing.schools", new Value.Lines(List.of("De Wilgentuin, 99XA", "Het Baken"))));
+                    "filing.schools",
+                    new Value.Lines(List.of("De Wilgentuin, 99XA", "Het Baken"))));
 
     assertThat(ids(draft.asked(FORM)))
         .contains("organisations")
@@ -161,8 +163,7 @@ final class DraftTest {
 
   @Test
   void a_withdrawal_asks_which_notification_by_whom_and_why_and_nothing_of_the_breach() {
-    Draft draft =
-        Draft.fill(FORM, DIGEST, FilingKind.WITHDRAWAL, Stage.WITHDRAWING, numbered());
+    Draft draft = Draft.fill(FORM, DIGEST, FilingKind.WITHDRAWAL, Stage.WITHDRAWING, numbered());
 
     assertThat(draft.asked(FORM)).noneMatch(field -> field.number().matches("[2-9].*"));
     assertThat(ids(draft.missing(FORM))).containsExactly("withdrawal-reason");
@@ -173,8 +174,7 @@ final class DraftTest {
         .isTrue();
     assertThatThrownBy(() -> new Draft(DIGEST, FilingKind.NEW, Stage.WITHDRAWING, draft.answers()))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(
-            () -> new Draft(DIGEST, FilingKind.WITHDRAWAL, Stage.FINAL, draft.answers()))
+    assertThatThrownBy(() -> new Draft(DIGEST, FilingKind.WITHDRAWAL, Stage.FINAL, draft.answers()))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -220,8 +220,7 @@ final class DraftTest {
     assertThat(refusal(draft, "summary", new Value.Range(1, 2), false))
         .isEqualTo(new Refusal.InvalidField("summary", "must be given as TEXT"));
     assertThat(refusal(draft, "told", new Value.Choice("PERHAPS"), false))
-        .isEqualTo(
-            new Refusal.InvalidField("told", "must be of YES, WILL, NO, NOT_YET_KNOWN"));
+        .isEqualTo(new Refusal.InvalidField("told", "must be of YES, WILL, NO, NOT_YET_KNOWN"));
     assertThat(refusal(draft, "nature", Value.Choices.of(List.of("TASTE")), false))
         .isEqualTo(
             new Refusal.InvalidField(
@@ -253,7 +252,9 @@ final class DraftTest {
                 DIGEST,
                 FilingKind.SUPPLEMENT,
                 Stage.FIRST,
-                numbered().without("fact.RECORDS").with("fact.CROSS_BORDER", new Value.YesNo(false)));
+                numbered()
+                    .without("fact.RECORDS")
+                    .with("fact.CROSS_BORDER", new Value.YesNo(false)));
 
     List<Difference> differences = Differences.between(FORM, before, after);
     assertThat(differences)

@@ -124,8 +124,7 @@ final class DraftTextTest {
         VECTOR.replace("records nothing", "people nothing"),
         VECTOR.replace("records nothing from - by -", "records not-yet-known from - by -"),
         VECTOR.replace("records nothing from - by -\n", "records nothing from - by -\n|0-1\n"),
-        VECTOR.replace(
-            "by 019aa1b2-0000-7000-8000-00000000000a\n|", "by 19aa1b2-0-7000-8000-a\n|"),
+        VECTOR.replace("by 019aa1b2-0000-7000-8000-00000000000a\n|", "by 19aa1b2-0-7000-8000-a\n|"),
         VECTOR.replace("\n", "\r\n"));
   }
 
@@ -172,13 +171,15 @@ final class DraftTextTest {
     boolean withdraws = random.nextInt(4) == 0;
     return new Draft(
         "%064x".formatted(random.nextLong() >>> 1),
-        withdraws ? FilingKind.WITHDRAWAL : one(random, FilingKind.NEW, FilingKind.SUPPLEMENT, FilingKind.CHANGE),
+        withdraws
+            ? FilingKind.WITHDRAWAL
+            : one(random, List.of(FilingKind.NEW, FilingKind.SUPPLEMENT, FilingKind.CHANGE)),
         withdraws ? Stage.WITHDRAWING : random.nextBoolean() ? Stage.FIRST : Stage.FINAL,
         answers);
   }
 
   private static Value value(Random random) {
-    return switch (one(random, Value.Kind.values())) {
+    return switch (one(random, List.of(Value.Kind.values()))) {
       case TEXT -> new Value.Text(words(random, "ab |\n\r-ë€\u2028\t😀field"));
       case LINES ->
           new Value.Lines(
@@ -198,9 +199,8 @@ final class DraftTextTest {
     };
   }
 
-  @SafeVarargs
-  private static <T> T one(Random random, T... all) {
-    return List.of(all).get(random.nextInt(all.length));
+  private static <T> T one(Random random, List<T> all) {
+    return all.get(random.nextInt(all.size()));
   }
 
   /** Never blank. */
