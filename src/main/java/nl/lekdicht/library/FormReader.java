@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNullElse;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,6 +32,9 @@ final class FormReader {
 
   /** The fields so far, for those that look back at them. */
   private final Map<String, Field> fields = new HashMap<>();
+
+  /** Fields with a fault of their own: what is said of their options is not judged. */
+  private final Set<String> faulty = new HashSet<>();
 
   private final Map<String, Integer> numbers = new HashMap<>();
   private final Map<String, Integer> lines = new HashMap<>();
@@ -110,9 +114,12 @@ final class FormReader {
     }
     BilingualText label = field.bilingual("label");
     BilingualText help = field.findBilingual("help");
+    int faultsBefore = findings.faults().size();
     Value.Kind kind = field.oneOf("kind", Value.Kind.class);
     String source = source(field, kind);
-    List<Option> options = OptionsReader.read(field, kind, source);
+    boolean judged = source != null || !field.has("source");
+    List<Option> options = OptionsReader.read(field, kind, source, judged);
+    boolean sound = findings.faults().size() == faultsBefore;
     Condition asked = asked(field);
     Set<Stage> mandatory = field.findSomeOf("mandatory", Stage.class);
     String preset = field.findText("preset");
@@ -137,6 +144,9 @@ final class FormReader {
       read = read.withPreset(preset(field, read, preset));
     }
     enter(field, id, read);
+    if (id != null && !sound) {
+      faulty.add(id);
+    }
     return read;
   }
 
@@ -261,7 +271,7 @@ final class FormReader {
       return null;
     }
     Field field = fields.get(id);
-    if (field == null) {
+    if (field == null || faulty.contains(id)) {
       return null;
     }
     List<String> offered =

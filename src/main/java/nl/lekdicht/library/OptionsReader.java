@@ -25,17 +25,21 @@ final class OptionsReader {
   private final @Nullable String source;
   private final List<String> told;
   private final Map<String, String> leads = new HashMap<>();
+  private final boolean judged;
   private boolean sound = true;
 
-  private OptionsReader(@Nullable String source) {
+  private OptionsReader(@Nullable String source, boolean judged) {
     this.source = source;
+    this.judged = judged;
     this.told = source == null ? List.of() : Sources.options(source);
   }
 
   /**
    * @param kind of the field; null after a fault, and then its options are not judged
+   * @param judged false when the source has a fault, so that nobody knows what leads to what
    */
-  static List<Option> read(Fields field, Value.@Nullable Kind kind, @Nullable String source) {
+  static List<Option> read(
+      Fields field, Value.@Nullable Kind kind, @Nullable String source, boolean judged) {
     boolean chooses = kind == Value.Kind.CHOICE || kind == Value.Kind.CHOICES;
     if (!chooses) {
       List<Fields> listed = field.findList("options", "An option");
@@ -44,7 +48,7 @@ final class OptionsReader {
       }
       return List.of();
     }
-    return new OptionsReader(source).read(field);
+    return new OptionsReader(source, judged).read(field);
   }
 
   private List<Option> read(Fields field) {
@@ -85,7 +89,7 @@ final class OptionsReader {
       return null;
     }
     if (told.isEmpty()) {
-      if (!from.isEmpty()) {
+      if (judged && !from.isEmpty()) {
         option.fault("from", "The field has no source to choose from, so \"from\" means nothing.");
       }
       return new Option(id, label, Set.of(), means);

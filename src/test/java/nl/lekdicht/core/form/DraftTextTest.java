@@ -173,13 +173,13 @@ final class DraftTextTest {
         "%064x".formatted(random.nextLong() >>> 1),
         withdraws
             ? FilingKind.WITHDRAWAL
-            : one(random, FilingKind.NEW, FilingKind.SUPPLEMENT, FilingKind.CHANGE),
+            : one(random, List.of(FilingKind.NEW, FilingKind.SUPPLEMENT, FilingKind.CHANGE)),
         withdraws ? Stage.WITHDRAWING : random.nextBoolean() ? Stage.FIRST : Stage.FINAL,
         answers);
   }
 
   private static Value value(Random random) {
-    return switch (one(random, Value.Kind.values())) {
+    return switch (one(random, List.of(Value.Kind.values()))) {
       case TEXT -> new Value.Text(words(random, "ab |\n\r-ë€\u2028\t😀field"));
       case LINES ->
           new Value.Lines(
@@ -199,9 +199,8 @@ final class DraftTextTest {
     };
   }
 
-  @SafeVarargs
-  private static <T> T one(Random random, T... all) {
-    return List.of(all).get(random.nextInt(all.length));
+  private static <T> T one(Random random, List<T> all) {
+    return all.get(random.nextInt(all.size()));
   }
 
   /** Never blank. */
