@@ -1,17 +1,14 @@
 package nl.lekdicht.library;
 
+import static nl.lekdicht.library.Broken.seen;
+import static nl.lekdicht.library.Broken.unseen;
 import static nl.lekdicht.library.SmallLibrary.FORM;
 import static nl.lekdicht.library.SmallLibrary.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -26,22 +23,6 @@ final class FormFaultsTest {
           + " \"any\".";
 
   @TempDir private Path directory;
-
-  /** A fault that one replacement makes, and all that the loader then says, without the name of the file. */
-  record Broken(String place, String instead, boolean seenBySchema, List<String> faults) {
-    @Override
-    public String toString() {
-      return "%s → %s".formatted(place.strip(), instead.strip());
-    }
-  }
-
-  private static Broken seen(String place, String instead, String... faults) {
-    return new Broken(place, instead, true, List.of(faults));
-  }
-
-  private static Broken unseen(String place, String instead, String... faults) {
-    return new Broken(place, instead, false, List.of(faults));
-  }
 
   static Stream<Broken> broken() {
     return Stream.of(
@@ -236,17 +217,18 @@ final class FormFaultsTest {
     SmallLibrary.in(directory);
     SmallLibrary.put(directory, "forms/brief-1.yml", with(FORM, broken.place(), broken.instead()));
 
-    assertThat(faults())
-        .containsExactlyElementsOf(
-            broken.faults().stream().map(fault -> "forms/brief-1.yml:" + fault).toList());
+    assertThat(SmallLibrary.faults(directory))
+        .containsExactlyElementsOf(broken.in("forms/brief-1.yml"));
   }
 
   @ParameterizedTest
   @MethodSource("broken")
   void the_schema_refuses_what_it_can_see(Broken broken) throws Exception {
-    assertThat(refusedBySchema(FORM)).isFalse();
+    assertThat(SmallLibrary.refusedBySchema("form.schema.json", FORM)).isFalse();
 
-    assertThat(refusedBySchema(with(FORM, broken.place(), broken.instead())))
+    assertThat(
+            SmallLibrary.refusedBySchema(
+                "form.schema.json", with(FORM, broken.place(), broken.instead())))
         .isEqualTo(broken.seenBySchema());
   }
 
@@ -260,7 +242,7 @@ final class FormFaultsTest {
             .replace("notifier.name", "notifier.shoeSize")
             .replace("{field: kind, is: [FIRST_ONE, MORE]}", "{answered: contact}"));
 
-    assertThat(faults())
+    assertThat(SmallLibrary.faults(directory))
         .containsExactly(
             "forms/brief-1.yml:1: \"format\" must be 1.",
             "forms/brief-1.yml:26: There is no field \"contact\" before this one; a condition looks"
@@ -288,7 +270,7 @@ final class FormFaultsTest {
     SmallLibrary.put(
         directory, "forms/brief-2.yml", with(FORM, "edition: \"1\"", "edition: \"2\""));
 
-    assertThat(faults())
+    assertThat(SmallLibrary.faults(directory))
         .containsExactly(
             "forms/brief-2.yml:2: The edition in "
                 + directory
@@ -303,22 +285,5 @@ final class FormFaultsTest {
 
     assertThatThrownBy(() -> new LibraryWiring().library(directory.toString(), Optional.empty()))
         .isInstanceOf(LibraryFaults.class);
-  }
-
-  private List<String> faults() {
-    LibraryFaults refused =
-        catchThrowableOfType(LibraryFaults.class, () -> Library.open(directory));
-    return refused == null
-        ? List.of()
-        : refused.faults().stream()
-            .map(fault -> fault.toString().substring(directory.toString().length() + 1))
-            .toList();
-  }
-
-  private static boolean refusedBySchema(String text) throws Exception {
-    return !SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-        .getSchema(Files.readString(Path.of("checklists", "form.schema.json")))
-        .validate(text, InputFormat.YAML)
-        .isEmpty();
   }
 }

@@ -2,9 +2,6 @@ package nl.lekdicht.library;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -145,11 +142,7 @@ final class SecondEditionTest {
 
   @Test
   void the_file_follows_the_schema() throws Exception {
-    assertThat(
-            SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                .getSchema(Files.readString(Path.of("checklists", "form.schema.json")))
-                .validate(Files.readString(FILE), InputFormat.YAML))
-        .isEmpty();
+    assertThat(SmallLibrary.refusedBySchema("form.schema.json", Files.readString(FILE))).isFalse();
   }
 
   private Draft first(Told told) {

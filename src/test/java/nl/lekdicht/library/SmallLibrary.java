@@ -1,10 +1,16 @@
 package nl.lekdicht.library;
 
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** A small valid library for tests: two checklists, a calendar, the terms and a form. */
 final class SmallLibrary {
@@ -250,6 +256,29 @@ final class SmallLibrary {
       Files.write(file, bytes);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What the loader says of the library in the directory, without the name of the directory. */
+  static List<String> faults(Path directory) {
+    LibraryFaults refused =
+        catchThrowableOfType(LibraryFaults.class, () -> Library.open(directory));
+    return refused == null
+        ? List.of()
+        : refused.faults().stream()
+            .map(fault -> fault.toString().substring(directory.toString().length() + 1))
+            .toList();
+  }
+
+  /** Whether a schema beside the checklists refuses the text. */
+  static boolean refusedBySchema(String schema, String text) throws IOException {
+    try {
+      return !SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+          .getSchema(Files.readString(Path.of("checklists", schema)))
+          .validate(text, InputFormat.YAML)
+          .isEmpty();
+    } catch (UncheckedIOException e) {
+      return true;
     }
   }
 

@@ -1,17 +1,14 @@
 package nl.lekdicht.library;
 
+import static nl.lekdicht.library.Broken.seen;
+import static nl.lekdicht.library.Broken.unseen;
 import static nl.lekdicht.library.SmallLibrary.TERMS;
 import static nl.lekdicht.library.SmallLibrary.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -33,22 +30,6 @@ final class TermsFaultsTest {
       """;
 
   @TempDir private Path directory;
-
-  /** A fault that one replacement makes, and all that the loader then says, without the name of the file. */
-  record Broken(String place, String instead, boolean seenBySchema, List<String> faults) {
-    @Override
-    public String toString() {
-      return "%s → %s".formatted(place.strip(), instead.strip());
-    }
-  }
-
-  private static Broken seen(String place, String instead, String... faults) {
-    return new Broken(place, instead, true, List.of(faults));
-  }
-
-  private static Broken unseen(String place, String instead, String... faults) {
-    return new Broken(place, instead, false, List.of(faults));
-  }
 
   static Stream<Broken> broken() {
     return Stream.of(
@@ -220,17 +201,18 @@ final class TermsFaultsTest {
     SmallLibrary.in(directory);
     SmallLibrary.put(directory, "terms/brief.yml", with(TERMS, broken.place(), broken.instead()));
 
-    assertThat(faults())
-        .containsExactlyElementsOf(
-            broken.faults().stream().map(fault -> "terms/brief.yml:" + fault).toList());
+    assertThat(SmallLibrary.faults(directory))
+        .containsExactlyElementsOf(broken.in("terms/brief.yml"));
   }
 
   @ParameterizedTest
   @MethodSource("broken")
   void the_schema_refuses_what_it_can_see(Broken broken) throws Exception {
-    assertThat(refusedBySchema(TERMS)).isFalse();
+    assertThat(SmallLibrary.refusedBySchema("terms.schema.json", TERMS)).isFalse();
 
-    assertThat(refusedBySchema(with(TERMS, broken.place(), broken.instead())))
+    assertThat(
+            SmallLibrary.refusedBySchema(
+                "terms.schema.json", with(TERMS, broken.place(), broken.instead())))
         .isEqualTo(broken.seenBySchema());
   }
 
@@ -245,7 +227,7 @@ final class TermsFaultsTest {
             .replace("at: 52%", "at: half")
             .replace("every: PT1H", "every: PT16H"));
 
-    assertThat(faults())
+    assertThat(SmallLibrary.faults(directory))
         .containsExactly(
             "terms/brief.yml:6: \"within\" is \"PT0H\", but must be " + LENGTH,
             "terms/brief.yml:38: \"at\" is \"half\", but must be a share such as 50%, due, or a"
@@ -273,7 +255,7 @@ final class TermsFaultsTest {
     SmallLibrary.in(directory);
     SmallLibrary.put(directory, "terms/second.yml", with(TERMS, "id: brief", "id: second"));
 
-    assertThat(faults())
+    assertThat(SmallLibrary.faults(directory))
         .containsExactly(
             "terms/second.yml:1: There can be only one file of terms, and there is terms/brief.yml"
                 + " already; a rule that changes is added to it with its date.");
@@ -284,7 +266,8 @@ final class TermsFaultsTest {
     SmallLibrary.in(directory);
     SmallLibrary.put(directory, "terms/brief.yml", "");
 
-    assertThat(faults()).containsExactly("terms/brief.yml:1: The file is empty.");
+    assertThat(SmallLibrary.faults(directory))
+        .containsExactly("terms/brief.yml:1: The file is empty.");
   }
 
   @Test
@@ -294,22 +277,5 @@ final class TermsFaultsTest {
 
     assertThatThrownBy(() -> new LibraryWiring().library(directory.toString(), Optional.empty()))
         .isInstanceOf(LibraryFaults.class);
-  }
-
-  private List<String> faults() {
-    LibraryFaults refused =
-        catchThrowableOfType(LibraryFaults.class, () -> Library.open(directory));
-    return refused == null
-        ? List.of()
-        : refused.faults().stream()
-            .map(fault -> fault.toString().substring(directory.toString().length() + 1))
-            .toList();
-  }
-
-  private static boolean refusedBySchema(String text) throws Exception {
-    return !SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-        .getSchema(Files.readString(Path.of("checklists", "terms.schema.json")))
-        .validate(text, InputFormat.YAML)
-        .isEmpty();
   }
 }

@@ -3,6 +3,7 @@ package nl.lekdicht.core.form;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -330,17 +331,21 @@ final class DraftTest {
   @Test
   void five_thousand_drafts_are_filled_and_written_in_seconds() {
     first(LAPTOP);
-    long begun = System.nanoTime();
+    long begun = spentNanos();
     long characters = 0;
     for (int school = 0; school < 5_000; school++) {
       Draft draft = first(LAPTOP.with("school.name", new Value.Text("School " + school)));
       characters += DraftText.format(draft).length() + draft.missing(FORM).size();
     }
 
-    assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(5));
-    System.out.printf(
-        "5,000 drafts, %,d characters: %d ms%n",
-        characters, Duration.ofNanos(System.nanoTime() - begun).toMillis());
+    Duration spent = Duration.ofNanos(spentNanos() - begun);
+    System.out.printf("5,000 drafts, %,d characters: %d ms%n", characters, spent.toMillis());
+    assertThat(spent).isLessThan(Duration.ofSeconds(5));
+  }
+
+  /** Of this thread: what others do on the machine does not count. */
+  private static long spentNanos() {
+    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
   }
 
   private static Told numbered() {
