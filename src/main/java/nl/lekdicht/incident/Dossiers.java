@@ -109,7 +109,12 @@ public final class Dossiers {
   }
 
   private Incident fold(UUID id, List<Line> lines) {
-    return Incident.fold(id, lines.stream().map(line -> recorded(line.entry())).toList(), texts);
+    return Incident.fold(id, recorded(lines), texts);
+  }
+
+  /** What the lines record. */
+  static List<Recorded<IncidentEvent>> recorded(List<Line> lines) {
+    return lines.stream().map(line -> recorded(line.entry())).toList();
   }
 
   private static Recorded<IncidentEvent> recorded(Entry entry) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import nl.lekdicht.core.checklist.Recorded;
 import nl.lekdicht.core.incident.Incident;
 import nl.lekdicht.core.incident.IncidentEvent;
 import nl.lekdicht.core.incident.IncidentRun;
@@ -44,6 +45,7 @@ final class Verification {
   private final Dossiers dossiers;
   private final DeadlineBoard board;
   private final KeptTexts texts;
+  private final List<AlsoKept> others;
 
   Verification(
       IncidentStore store,
@@ -51,13 +53,15 @@ final class Verification {
       Journal journal,
       Dossiers dossiers,
       DeadlineBoard board,
-      KeptTexts texts) {
+      KeptTexts texts,
+      List<AlsoKept> others) {
     this.store = store;
     this.reports = reports;
     this.journal = journal;
     this.dossiers = dossiers;
     this.board = board;
     this.texts = texts;
+    this.others = List.copyOf(others);
   }
 
   /**
@@ -118,13 +122,15 @@ final class Verification {
     }
     return incident == null
         ? List.of(new Fault(row.id(), 1, "there is an incident without entries"))
-        : differences(row, incident);
+        : differences(row, incident, lines);
   }
 
-  private List<Fault> differences(IncidentRow row, Incident incident) {
+  private List<Fault> differences(IncidentRow row, Incident incident, List<Line> lines) {
     List<String> sentences = new ArrayList<>();
     try {
       compare(row, incident, sentences);
+      List<Recorded<IncidentEvent>> events = Dossiers.recorded(lines);
+      others.forEach(other -> sentences.addAll(other.differences(row.id(), events)));
     } catch (IllegalArgumentException unreadable) {
       sentences.add("what is stored beside the journal cannot be read");
     }

@@ -68,6 +68,9 @@ public final class Contract {
     if (body == null || body.length == 0) {
       throw BadRequest.because("body", "is required");
     }
+    if (body.length > BodyLimit.JSON) {
+      throw new BodyLimit.Passed();
+    }
     JsonNode tree = parse(body);
     Map<String, String> rules = new LinkedHashMap<>();
     Unstorable.note(tree, rules);

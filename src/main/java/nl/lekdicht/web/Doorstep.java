@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses what the router would let pass: {@code /v1/reports/} for {@code /v1/reports}, an address with U+0000, which no database can
- * look for, and a media type that is none. Runs inside
+ * look for, a media type that is none, and a body that says that it is too large. Runs inside
  * {@link Headers}, so that the refusal is described like every answer.
  */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
@@ -27,6 +27,9 @@ final class Doorstep {
     }
     if (path.contains("%00")) {
       return Problems.of(HttpStatus.BAD_REQUEST, "bad-request", "The request cannot be read.");
+    }
+    if (BodyLimit.isPassed(request)) {
+      return BodyLimit.refusal();
     }
     if (request.getHeaders().contains(HttpHeaders.CONTENT_TYPE)
         && request.getContentType().isEmpty()) {

@@ -43,6 +43,14 @@ final class Failures {
   }
 
   @Singleton
+  static final class TooLarge implements ExceptionHandler<BodyLimit.Passed, HttpResponse<?>> {
+    @Override
+    public HttpResponse<?> handle(HttpRequest request, BodyLimit.Passed failure) {
+      return BodyLimit.refusal();
+    }
+  }
+
+  @Singleton
   @Replaces(DefaultAuthorizationExceptionHandler.class)
   static final class Unauthorised
       implements ExceptionHandler<AuthorizationException, HttpResponse<?>> {

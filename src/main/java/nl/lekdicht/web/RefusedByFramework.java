@@ -74,8 +74,7 @@ final class RefusedByFramework implements ErrorResponseProcessor<Problem> {
               status,
               "not-acceptable",
               "This address cannot answer in what the header Accept asks.");
-      case REQUEST_ENTITY_TOO_LARGE ->
-          Problems.of(status, "body-too-large", "The body is larger than 256 KiB.");
+      case REQUEST_ENTITY_TOO_LARGE -> BodyLimit.refusal();
       case UNSUPPORTED_MEDIA_TYPE -> Problems.unsupportedMediaType();
       default ->
           Problems.of(
