@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import nl.lekdicht.core.paper.Block;
-import org.apache.poi.openxml4j.opc.PackageProperties;
 import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
+import org.apache.poi.openxml4j.opc.PackageProperties;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.apache.poi.xwpf.usermodel.XWPFRun;
@@ -56,7 +56,11 @@ final class WordFile {
         switch (block) {
           case Block.Heading(String text) -> write(document, "Heading1", text);
           case Block.Paragraph(String text) -> write(document, "Normal", text);
-          case Block.Item(String text) -> write(document, "ListBullet", text).setNumID(LIST);
+          case Block.Item(String text) -> {
+            XWPFParagraph point = write(document, "ListBullet", text);
+            point.setNumID(LIST);
+            point.setNumILvl(BigInteger.ZERO);
+          }
         }
       }
       document.write(bytes);

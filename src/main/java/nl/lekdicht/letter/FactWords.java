@@ -58,8 +58,7 @@ public final class FactWords {
     }
     return phrases.say(
         "list.last",
-        Map.of(
-            "items", String.join(", ", all.subList(0, all.size() - 1)), "item", all.getLast()));
+        Map.of("items", String.join(", ", all.subList(0, all.size() - 1)), "item", all.getLast()));
   }
 
   /** Such as: 1.200 tot en met 1.500. */

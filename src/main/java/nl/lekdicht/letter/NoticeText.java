@@ -112,8 +112,7 @@ final class NoticeText {
     String open =
         say(
             "open." + notice.kind(),
-            Map.of(
-                "number", notice.incidentNumber(), "count", Integer.toString(notice.number())));
+            Map.of("number", notice.incidentNumber(), "count", Integer.toString(notice.number())));
     String is =
         say(
             switch (status) {
@@ -283,8 +282,7 @@ final class NoticeText {
   private String measure(Measure measure) {
     String what = Wording.withoutStop(measure.description());
     if (measure.doneOn() != null) {
-      return phrases.say(
-          "measure.done", Map.of("what", what, "day", words.day(measure.doneOn())));
+      return phrases.say("measure.done", Map.of("what", what, "day", words.day(measure.doneOn())));
     }
     return measure.dueOn() == null
         ? phrases.say("measure.open", "what", what)

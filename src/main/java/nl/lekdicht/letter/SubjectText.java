@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import nl.lekdicht.core.fact.Fact;
 import nl.lekdicht.core.fact.Facts;
-import nl.lekdicht.core.fact.Measure;
 import nl.lekdicht.core.fact.Value;
 import org.jspecify.annotations.Nullable;
 

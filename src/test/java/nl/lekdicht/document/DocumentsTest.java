@@ -133,8 +133,7 @@ final class DocumentsTest {
   }
 
   @Test
-  void a_pdf_is_tagged_and_holds_its_words_its_fonts_its_title_and_its_language()
-      throws Exception {
+  void a_pdf_is_tagged_and_holds_its_words_its_fonts_its_title_and_its_language() throws Exception {
     try (PDDocument document = Loader.loadPDF(DOCUMENTS.pdf(TITLE, "nl", BLOCKS))) {
       assertThat(document.getDocumentInformation().getTitle()).isEqualTo(TITLE);
       assertThat(document.getDocumentCatalog().getLanguage()).isEqualTo("nl-NL");
@@ -248,6 +247,21 @@ final class DocumentsTest {
   }
 
   @Test
+  void a_line_never_ends_within_a_time_and_a_word_without_end_stays_on_the_page() throws Exception {
+    List<Block> blocks = new ArrayList<>();
+    for (int i = 40; i < 90; i++) {
+      blocks.add(new Paragraph("x".repeat(i) + " om 15:00 uur."));
+    }
+    blocks.add(new Paragraph("https://lekdicht.example.nl/" + "y".repeat(300) + "einde"));
+    try (PDDocument document = Loader.loadPDF(DOCUMENTS.pdf(TITLE, "nl", blocks))) {
+      String text = new PDFTextStripper().getText(document);
+      assertThat(text.split("15:00", -1)).hasSize(51);
+      assertThat(text.replaceAll("\\s", "")).contains("y".repeat(300) + "einde");
+      assertThat(text.lines()).allSatisfy(line -> assertThat(line.length()).isLessThan(110));
+    }
+  }
+
+  @Test
   void another_language_is_refused() {
     assertThatThrownBy(() -> DOCUMENTS.pdf(TITLE, "fr", BLOCKS))
         .isInstanceOf(IllegalArgumentException.class)
@@ -259,13 +273,13 @@ final class DocumentsTest {
   /** Warm, and in the time of a core, so that it does not depend on who else is at work. */
   @Test
   void one_letter_takes_less_than_300_ms() throws Exception {
-    List<Block> blocks = Prose.parse(Files.readString(PAPERS.resolve("letter-parents.nl.txt"), UTF_8));
+    List<Block> blocks =
+        Prose.parse(Files.readString(PAPERS.resolve("letter-parents.nl.txt"), UTF_8));
     for (int i = 0; i < 20; i++) {
       DOCUMENTS.pdf(TITLE, "nl", blocks);
       DOCUMENTS.docx(TITLE, "nl", blocks);
     }
-    assertThat(median(() -> DOCUMENTS.pdf(TITLE, "nl", blocks)))
-        .isLessThan(Duration.ofMillis(300));
+    assertThat(median(() -> DOCUMENTS.pdf(TITLE, "nl", blocks))).isLessThan(Duration.ofMillis(300));
     assertThat(median(() -> DOCUMENTS.docx(TITLE, "nl", blocks)))
         .isLessThan(Duration.ofMillis(300));
   }

@@ -31,11 +31,11 @@ final class GoldenPapersTest {
     Map<String, String> written = new TreeMap<>();
     for (String language : List.of("nl", "en")) {
       notices(language)
-          .forEach((name, facts) ->
-              written.put(name + "." + language + ".txt", TEXTS.notice(facts)));
+          .forEach(
+              (name, facts) -> written.put(name + "." + language + ".txt", TEXTS.notice(facts)));
       letters(language)
-          .forEach((name, facts) ->
-              written.put(name + "." + language + ".txt", TEXTS.letter(facts)));
+          .forEach(
+              (name, facts) -> written.put(name + "." + language + ".txt", TEXTS.letter(facts)));
       written.put("covering-mail." + language + ".txt", covering(language));
     }
     if (Boolean.getBoolean("lekdicht.papers.write")) {

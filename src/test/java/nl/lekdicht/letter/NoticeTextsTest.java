@@ -103,7 +103,13 @@ final class NoticeTextsTest {
       assertThat(bundle.getString(key).toLowerCase(Locale.ROOT))
           .as(key)
           .doesNotContain(
-              "betrokkene", "inbreuk", "datalek", "verwerker", "data subject", "processor", "breach");
+              "betrokkene",
+              "inbreuk",
+              "datalek",
+              "verwerker",
+              "data subject",
+              "processor",
+              "breach");
     }
   }
 
@@ -254,8 +260,7 @@ final class NoticeTextsTest {
   @Test
   void the_notice_of_a_suspicion_is_short() {
     for (String language : LANGUAGES) {
-      assertThat(
-              TEXTS.notice(Papers.bare(PaperKind.SUSPECTED_HIGH_RISK, language, false)).length())
+      assertThat(TEXTS.notice(Papers.bare(PaperKind.SUSPECTED_HIGH_RISK, language, false)).length())
           .isLessThan(
               TEXTS.notice(Papers.bare(PaperKind.FIRST_NOTICE, language, false)).length() * 2 / 3);
     }
@@ -276,11 +281,11 @@ final class NoticeTextsTest {
                 Papers.RECEIVED,
                 1));
     List<Measure> measures =
-        List.of(Papers.measure(Measure.Kind.DIRECT, "\u00a0\n# doen\n- en laten\u2028.", null, null));
+        List.of(
+            Papers.measure(Measure.Kind.DIRECT, "\u00a0\n# doen\n- en laten\u2028.", null, null));
     for (PaperKind kind : notices()) {
       NoticeFacts notice =
-          Papers.notice(
-              kind, "nl", false, facts, measures, null, null, null, null, null, 2);
+          Papers.notice(kind, "nl", false, facts, measures, null, null, null, null, null, 2);
       NoticeFacts plain =
           Papers.notice(
               kind, "nl", false, Papers.full(), measures, null, null, null, null, null, 2);
@@ -310,8 +315,7 @@ final class NoticeTextsTest {
     FactWords nl = FactWords.in("nl");
     assertThat(nl.range(new Value.Range(12, 12))).isEqualTo("12");
     assertThat(nl.range(new Value.Range(0, 999))).isEqualTo("hooguit 999");
-    assertThat(nl.range(new Value.Range(1000, 1234567)))
-        .isEqualTo("1.000 tot en met 1.234.567");
+    assertThat(nl.range(new Value.Range(1000, 1234567))).isEqualTo("1.000 tot en met 1.234.567");
     assertThat(nl.range(new Value.Range(0, 0))).isEqualTo("0");
     assertThat(FactWords.in("en").range(new Value.Range(0, 12345))).isEqualTo("at most 12,345");
   }
@@ -350,28 +354,26 @@ final class NoticeTextsTest {
       assertThatThrownBy(() -> Papers.bare(kind, "nl", false))
           .isInstanceOf(IllegalArgumentException.class);
     }
-    assertThatThrownBy(
-            () ->
-                new NoticeFacts(
-                    PaperKind.FOLLOW_UP,
-                    0,
-                    "nl",
-                    false,
-                    "Leerlink",
-                    "De Regenboog",
-                    "2026-0001",
-                    Facts.NONE,
-                    List.of(),
-                    Papers.RECEIVED,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    0))
+    assertThatThrownBy(() ->
+            new NoticeFacts(
+                PaperKind.FOLLOW_UP,
+                0,
+                "nl",
+                false,
+                "Leerlink",
+                "De Regenboog",
+                "2026-0001",
+                Facts.NONE,
+                List.of(),
+                Papers.RECEIVED,
+                null,
+                null,
+                null,
+                null,
+                null,
+                0))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(
-            () -> TEXTS.notice(Papers.bare(PaperKind.FIRST_NOTICE, "fr", false)))
+    assertThatThrownBy(() -> TEXTS.notice(Papers.bare(PaperKind.FIRST_NOTICE, "fr", false)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("fr");
   }
@@ -383,15 +385,71 @@ final class NoticeTextsTest {
     for (String language : LANGUAGES) {
       for (Facts facts : everyFacts()) {
         for (PaperKind kind : notices()) {
-          TEXTS.notice(Papers.notice(kind, language, false, facts, List.of(), null, null, null, null, null, 0)).lines().forEach(said::add);
-          TEXTS.notice(Papers.notice(kind, language, true, facts, Papers.measures(), Papers.DISCOVERED, Papers.ESTABLISHED, Papers.CLOSED, Risk.HIGH_RISK, Papers.CLOSED, 3)).lines().forEach(said::add);
-          TEXTS.notice(Papers.notice(kind, language, false, facts, List.of(Papers.measures().getFirst()), null, null, Papers.CLOSED, Risk.RISK, null, 1)).lines().forEach(said::add);
-          TEXTS.notice(Papers.notice(kind, language, false, facts, Papers.measures(), null, null, null, Risk.UNLIKELY, null, 1)).lines().forEach(said::add);
+          TEXTS
+              .notice(
+                  Papers.notice(
+                      kind, language, false, facts, List.of(), null, null, null, null, null, 0))
+              .lines()
+              .forEach(said::add);
+          TEXTS
+              .notice(
+                  Papers.notice(
+                      kind,
+                      language,
+                      true,
+                      facts,
+                      Papers.measures(),
+                      Papers.DISCOVERED,
+                      Papers.ESTABLISHED,
+                      Papers.CLOSED,
+                      Risk.HIGH_RISK,
+                      Papers.CLOSED,
+                      3))
+              .lines()
+              .forEach(said::add);
+          TEXTS
+              .notice(
+                  Papers.notice(
+                      kind,
+                      language,
+                      false,
+                      facts,
+                      List.of(Papers.measures().getFirst()),
+                      null,
+                      null,
+                      Papers.CLOSED,
+                      Risk.RISK,
+                      null,
+                      1))
+              .lines()
+              .forEach(said::add);
+          TEXTS
+              .notice(
+                  Papers.notice(
+                      kind,
+                      language,
+                      false,
+                      facts,
+                      Papers.measures(),
+                      null,
+                      null,
+                      null,
+                      Risk.UNLIKELY,
+                      null,
+                      1))
+              .lines()
+              .forEach(said::add);
           said.add(TEXTS.title(kind, 1, "2026-0001", language));
         }
         for (SubjectFacts.Audience audience : SubjectFacts.Audience.values()) {
-          TEXTS.letter(Papers.letter(language, audience, facts, Papers.measures())).lines().forEach(said::add);
-          TEXTS.letter(Papers.letter(language, audience, facts, List.of())).lines().forEach(said::add);
+          TEXTS
+              .letter(Papers.letter(language, audience, facts, Papers.measures()))
+              .lines()
+              .forEach(said::add);
+          TEXTS
+              .letter(Papers.letter(language, audience, facts, List.of()))
+              .lines()
+              .forEach(said::add);
         }
       }
     }
@@ -405,9 +463,7 @@ final class NoticeTextsTest {
     for (String language : LANGUAGES) {
       ResourceBundle bundle = bundle(language);
       for (String key : bundle.keySet()) {
-        if (key.startsWith("fact.")
-            || key.startsWith("option.")
-            || key.equals("letter.title")) {
+        if (key.startsWith("fact.") || key.startsWith("option.") || key.equals("letter.title")) {
           continue;
         }
         boolean found =

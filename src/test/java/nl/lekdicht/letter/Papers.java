@@ -23,8 +23,7 @@ final class Papers {
   private Papers() {}
 
   static Facts with(Facts facts, Fact fact, String text) {
-    return facts.with(
-        fact, new Facts.Stated(Value.parse(fact.kind(), text), ID, RECEIVED, 1));
+    return facts.with(fact, new Facts.Stated(Value.parse(fact.kind(), text), ID, RECEIVED, 1));
   }
 
   /** What is known in the first hour. */
@@ -54,7 +53,10 @@ final class Papers {
     facts = with(facts, Fact.CAUSE_ORIGIN, "EXTERNAL_DELIBERATE");
     facts = with(facts, Fact.SYSTEMS, "Leerlingvolgsysteem\nSchoolmail");
     facts =
-        with(facts, Fact.DATA_KINDS, "BIRTH_DATE,BSN,CONTACT_DETAILS,CREDENTIALS,NAME,STUDY_RESULTS");
+        with(
+            facts,
+            Fact.DATA_KINDS,
+            "BIRTH_DATE,BSN,CONTACT_DETAILS,CREDENTIALS,NAME,STUDY_RESULTS");
     facts = with(facts, Fact.SPECIAL_CATEGORIES, "HEALTH");
     facts = with(facts, Fact.RECORDS, "1200-1500");
     facts = with(facts, Fact.PEOPLE_CATEGORIES, "MINORS,PARENTS,PUPILS");
@@ -64,7 +66,8 @@ final class Papers {
     facts = with(facts, Fact.MEASURES_BEFORE, "Tweestapsverificatie bij het inloggen.");
     facts =
         with(facts, Fact.CONSEQUENCES, "De gegevens kunnen misbruikt worden voor valse berichten.");
-    facts = with(facts, Fact.CONSEQUENCES_CONFIDENTIALITY, "Namen en adressen zijn bekend bij derden.");
+    facts =
+        with(facts, Fact.CONSEQUENCES_CONFIDENTIALITY, "Namen en adressen zijn bekend bij derden.");
     facts = with(facts, Fact.HARM, "IDENTITY_FRAUD,SPAM_OR_PHISHING");
     facts = with(facts, Fact.HARM_SEVERITY, "CONSIDERABLE");
     facts =
@@ -85,8 +88,10 @@ final class Papers {
 
   static List<Measure> measures() {
     return List.of(
-        measure(Measure.Kind.DIRECT, "Het account is geblokkeerd.", null, LocalDate.of(2026, 4, 24)),
-        measure(Measure.Kind.DIRECT, "De logboeken worden nagezocht", LocalDate.of(2026, 4, 30), null),
+        measure(
+            Measure.Kind.DIRECT, "Het account is geblokkeerd.", null, LocalDate.of(2026, 4, 24)),
+        measure(
+            Measure.Kind.DIRECT, "De logboeken worden nagezocht", LocalDate.of(2026, 4, 30), null),
         measure(
             Measure.Kind.STRUCTURAL,
             "Elke tablet krijgt schermvergrendeling",

@@ -15,8 +15,33 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class ProseTest {
   private static final String[] PIECES = {
-    "# ", "- ", "\n", "\n\n", "\r\n", "\r", " ", "\t", "\u00a0", "\u2028", "\u0085", "\u000b", "\u000c",
-    "\u0000", "\ufeff", "#", "-", "##", "a", "één woord", "😀", "\ud83d", "1. ", "* ", "**x**", "<b>", "x # y"
+    "# ",
+    "- ",
+    "\n",
+    "\n\n",
+    "\r\n",
+    "\r",
+    " ",
+    "\t",
+    "\u00a0",
+    "\u2028",
+    "\u0085",
+    "\u000b",
+    "\u000c",
+    "\u0000",
+    "\ufeff",
+    "#",
+    "-",
+    "##",
+    "a",
+    "één woord",
+    "😀",
+    "\ud83d",
+    "1. ",
+    "* ",
+    "**x**",
+    "<b>",
+    "x # y"
   };
 
   @Test

@@ -23,8 +23,7 @@ final class AdviceTest {
 
   private static Facts with(Facts facts, Fact fact, String text) {
     return facts.with(
-        fact,
-        new Facts.Stated(Value.parse(fact.kind(), text), new UUID(0, 1), Instant.EPOCH, 1));
+        fact, new Facts.Stated(Value.parse(fact.kind(), text), new UUID(0, 1), Instant.EPOCH, 1));
   }
 
   private static Score score(int quarters, Flag... flags) {
@@ -64,8 +63,7 @@ final class AdviceTest {
         int said = List.of(Risk.values()).indexOf(judged);
         List<Reason> expected = new ArrayList<>();
         expected.add(
-            List.of(Reason.JUDGED_UNLIKELY, Reason.JUDGED_RISK, Reason.JUDGED_HIGH_RISK)
-                .get(said));
+            List.of(Reason.JUDGED_UNLIKELY, Reason.JUDGED_RISK, Reason.JUDGED_HIGH_RISK).get(said));
         if (scored > said) {
           expected.add(Reason.SCORE_ABOVE_JUDGEMENT);
         } else if (scored < said) {
@@ -89,13 +87,11 @@ final class AdviceTest {
 
   @Test
   void not_knowing_which_data_there_are_is_no_ground_to_stay_silent() {
-    for (Facts facts :
-        List.of(Facts.NONE, with(Facts.NONE, Fact.SPECIAL_CATEGORIES, "NONE"))) {
+    for (Facts facts : List.of(Facts.NONE, with(Facts.NONE, Fact.SPECIAL_CATEGORIES, "NONE"))) {
       assertThat(Advice.of(facts, null, score(1), Set.of()))
           .isEqualTo(
               new Advice(
-                  Act.NOTIFY_AUTHORITY,
-                  List.of(Reason.KINDS_OF_DATA_UNKNOWN, Reason.SCORE_LOW)));
+                  Act.NOTIFY_AUTHORITY, List.of(Reason.KINDS_OF_DATA_UNKNOWN, Reason.SCORE_LOW)));
     }
     assertThat(Advice.of(Facts.NONE, Risk.UNLIKELY, score(1), Set.of()).act())
         .isEqualTo(Act.REGISTER);
@@ -111,10 +107,8 @@ final class AdviceTest {
       assertThat(advice(Risk.RISK, 8, ground).reasons()).containsExactly(Reason.JUDGED_RISK);
       assertThat(advice(Risk.UNLIKELY, 1, ground).act()).isEqualTo(Act.REGISTER);
     }
-    assertThat(
-            Advice.of(NAMES, null, score(20), EnumSet.allOf(Ground.class)).reasons())
-        .containsExactly(
-            Reason.SCORE_VERY_HIGH, Reason.GROUND_A, Reason.GROUND_B, Reason.GROUND_C);
+    assertThat(Advice.of(NAMES, null, score(20), EnumSet.allOf(Ground.class)).reasons())
+        .containsExactly(Reason.SCORE_VERY_HIGH, Reason.GROUND_A, Reason.GROUND_B, Reason.GROUND_C);
   }
 
   @Test
@@ -122,11 +116,7 @@ final class AdviceTest {
     Facts facts = with(NAMES, Fact.PEOPLE_CATEGORIES, "MINORS");
     facts = with(facts, Fact.SPECIAL_CATEGORIES, "HEALTH");
     assertThat(
-            Advice.of(
-                    facts,
-                    Risk.RISK,
-                    score(8, Flag.MANY_PEOPLE, Flag.UNINTELLIGIBLE),
-                    Set.of())
+            Advice.of(facts, Risk.RISK, score(8, Flag.MANY_PEOPLE, Flag.UNINTELLIGIBLE), Set.of())
                 .reasons())
         .containsExactly(
             Reason.JUDGED_RISK,

@@ -109,8 +109,7 @@ final class ProposalTest {
     assertThat(nature("FINANCIAL")).isEqualTo(DataNature.FINANCIAL);
     assertThat(nature("BSN")).isEqualTo(DataNature.FINANCIAL);
     for (String category : Fact.SPECIAL_CATEGORIES.options()) {
-      DataNature expected =
-          category.equals(Fact.NONE) ? DataNature.SIMPLE : DataNature.SENSITIVE;
+      DataNature expected = category.equals(Fact.NONE) ? DataNature.SIMPLE : DataNature.SENSITIVE;
       assertThat(highest(proposed(Fact.SPECIAL_CATEGORIES, category))).isEqualTo(expected);
     }
   }
@@ -143,13 +142,16 @@ final class ProposalTest {
     assertThat(proposed(Fact.DONE_TO_DATA, "READ").confidentiality())
         .isEqualTo(Confidentiality.UNKNOWN_RECIPIENTS);
     assertThat(
-            proposed(Fact.NATURE, "CONFIDENTIALITY", Fact.KIND_OF_INCIDENT, "MAIL_TO_WRONG_RECIPIENT")
+            proposed(
+                    Fact.NATURE,
+                    "CONFIDENTIALITY",
+                    Fact.KIND_OF_INCIDENT,
+                    "MAIL_TO_WRONG_RECIPIENT")
                 .confidentiality())
         .isEqualTo(Confidentiality.KNOWN_RECIPIENTS);
     assertThat(proposed(Fact.KIND_OF_INCIDENT, "MAIL_TO_WRONG_RECIPIENT").confidentiality())
         .isEqualTo(Confidentiality.KEPT);
-    assertThat(proposed(Fact.DONE_TO_DATA, "ALTERED").integrity())
-        .isEqualTo(Integrity.RECOVERABLE);
+    assertThat(proposed(Fact.DONE_TO_DATA, "ALTERED").integrity()).isEqualTo(Integrity.RECOVERABLE);
     assertThat(proposed(Fact.NATURE, "AVAILABILITY").availability())
         .isEqualTo(Availability.TEMPORARILY_LOST);
     assertThat(proposed(Fact.DONE_TO_DATA, "DELETED").availability())
@@ -169,8 +171,7 @@ final class ProposalTest {
                 .malicious())
         .isFalse();
     assertThat(
-            proposed(
-                    Fact.KIND_OF_INCIDENT, "HACKING_OR_MALWARE", Fact.CAUSE_ORIGIN, "UNKNOWN")
+            proposed(Fact.KIND_OF_INCIDENT, "HACKING_OR_MALWARE", Fact.CAUSE_ORIGIN, "UNKNOWN")
                 .malicious())
         .isTrue();
   }

@@ -113,7 +113,9 @@ final class SeverityTest {
         new BigDecimal(context)
             .multiply(
                 new BigDecimal("0.25")
-                    .multiply(new BigDecimal(place(Identifiability.values(), inputs.identifiability()) + 1)))
+                    .multiply(
+                        new BigDecimal(
+                            place(Identifiability.values(), inputs.identifiability()) + 1)))
             .add(CIRCUMSTANCE.get(place(Confidentiality.values(), inputs.confidentiality())))
             .add(CIRCUMSTANCE.get(place(Integrity.values(), inputs.integrity())))
             .add(CIRCUMSTANCE.get(place(Availability.values(), inputs.availability())))
@@ -153,8 +155,7 @@ final class SeverityTest {
                 true));
     assertThat(score)
         .isEqualTo(
-            new Score(
-                17, Band.VERY_HIGH, Set.of(Flag.MANY_PEOPLE, Flag.UNINTELLIGIBLE), 4, 3, 5));
+            new Score(17, Band.VERY_HIGH, Set.of(Flag.MANY_PEOPLE, Flag.UNINTELLIGIBLE), 4, 3, 5));
     assertThat(score.decimal()).isEqualTo("4.25");
   }
 
@@ -189,12 +190,11 @@ final class SeverityTest {
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> inputs(Set.of(DataNature.SIMPLE), List.of(), -1))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(
-            () ->
-                inputs(
-                    Set.of(DataNature.SIMPLE),
-                    List.of(new Adjustment(Why.VOLUME, 1), new Adjustment(Why.VOLUME, 2)),
-                    0))
+    assertThatThrownBy(() ->
+            inputs(
+                Set.of(DataNature.SIMPLE),
+                List.of(new Adjustment(Why.VOLUME, 1), new Adjustment(Why.VOLUME, 2)),
+                0))
         .isInstanceOf(IllegalArgumentException.class);
     for (int steps : new int[] {-1, 0, 4}) {
       assertThatThrownBy(() -> new Adjustment(Why.VOLUME, steps))
@@ -212,8 +212,7 @@ final class SeverityTest {
     assertThat(quarters(Availability.values(), Availability::quarters)).containsExactly(0, 1, 2);
   }
 
-  private static <T> List<Integer> quarters(
-      T[] all, java.util.function.ToIntFunction<T> quarters) {
+  private static <T> List<Integer> quarters(T[] all, java.util.function.ToIntFunction<T> quarters) {
     return List.of(all).stream()
         .map(value -> quarters.applyAsInt(value))
         .collect(Collectors.toList());
