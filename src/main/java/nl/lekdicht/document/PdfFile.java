@@ -38,6 +38,7 @@ final class PdfFile {
     try (ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
       new PdfRendererBuilder()
           .usePdfUaAccessibility(true)
+          .useUnicodeLineBreaker(new LineBreaker(locale))
           .useFont(() -> new ByteArrayInputStream(REGULAR), FONT, 400, FontStyle.NORMAL, true)
           .useFont(() -> new ByteArrayInputStream(BOLD), FONT, 700, FontStyle.NORMAL, true)
           .withProducer("Lekdicht")

@@ -38,6 +38,9 @@ final class WordFile {
   private static final BigInteger A4_HEIGHT = BigInteger.valueOf(16838);
   private static final BigInteger MARGIN = BigInteger.valueOf(1418);
 
+  /** The list of {@code numbering.xml}; its style names it too, but not every reader looks there. */
+  private static final BigInteger LIST = BigInteger.ONE;
+
   private interface Reading<T> {
     T from(InputStream in) throws IOException, XmlException;
   }
@@ -53,7 +56,11 @@ final class WordFile {
         switch (block) {
           case Block.Heading(String text) -> write(document, "Heading1", text);
           case Block.Paragraph(String text) -> write(document, "Normal", text);
-          case Block.Item(String text) -> write(document, "ListBullet", text);
+          case Block.Item(String text) -> {
+            XWPFParagraph point = write(document, "ListBullet", text);
+            point.setNumID(LIST);
+            point.setNumILvl(BigInteger.ZERO);
+          }
         }
       }
       document.write(bytes);
@@ -85,7 +92,7 @@ final class WordFile {
     margin.setRight(MARGIN);
   }
 
-  private static void write(XWPFDocument document, String style, String text) {
+  private static XWPFParagraph write(XWPFDocument document, String style, String text) {
     XWPFParagraph paragraph = document.createParagraph();
     paragraph.setStyle(style);
     XWPFRun run = paragraph.createRun();
@@ -96,6 +103,7 @@ final class WordFile {
       }
       run.setText(lines[i], i);
     }
+    return paragraph;
   }
 
   private static <T> T read(String name, Reading<T> reading) {

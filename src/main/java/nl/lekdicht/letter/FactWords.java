@@ -4,11 +4,16 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import nl.lekdicht.core.fact.Fact;
 import nl.lekdicht.core.fact.Value;
 
 /** Facts, what can be chosen for them, and their numbers, in the words of one language. */
 public final class FactWords {
+  private static final Pattern ITSELF_A_LIST = Pattern.compile(",| (en|of|and|or) ");
+
+  private static final Pattern THOUSANDS = Pattern.compile("\\B(?=(\\d{3})+$)");
+
   private final Phrases phrases;
   private final Wording months;
 
@@ -43,10 +48,13 @@ public final class FactWords {
             .toList());
   }
 
-  /** Such as: a, b en c. */
+  /** Such as: a, b en c; where that could be misread: a en b; c. */
   String list(List<String> all) {
     if (all.size() == 1) {
       return all.getFirst();
+    }
+    if (all.stream().anyMatch(item -> ITSELF_A_LIST.matcher(item).find())) {
+      return String.join("; ", all);
     }
     return phrases.say(
         "list.last",
@@ -65,7 +73,7 @@ public final class FactWords {
   }
 
   String number(long number) {
-    return Long.toString(number).replaceAll("\\B(?=(\\d{3})+$)", phrases.say("thousands"));
+    return THOUSANDS.matcher(Long.toString(number)).replaceAll(phrases.say("thousands"));
   }
 
   /** Such as: 26 april 2026. */

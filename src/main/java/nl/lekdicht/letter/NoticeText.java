@@ -99,7 +99,8 @@ final class NoticeText {
     people();
     heading("consequences");
     consequences();
-    heading("measures");
+    boolean left = notice.measures().stream().anyMatch(measure -> measure.doneOn() == null);
+    heading(closing && left ? "measures.left" : "measures");
     measures();
     heading("todo");
     todo();
@@ -108,24 +109,24 @@ final class NoticeText {
   }
 
   private void opening() {
-    paragraph(
-        "open." + notice.kind(),
-        Map.of("number", notice.incidentNumber(), "count", Integer.toString(notice.number())));
-    paragraph(
-        switch (status) {
-          case BREACH -> "status.breach";
-          case OPEN -> "status.open";
-          case NODATA -> "status.nodata";
-        });
+    String open =
+        say(
+            "open." + notice.kind(),
+            Map.of("number", notice.incidentNumber(), "count", Integer.toString(notice.number())));
+    String is =
+        say(
+            switch (status) {
+              case BREACH -> "status.breach";
+              case OPEN -> "status.open";
+              case NODATA -> "status.nodata";
+            });
     Instant closedAt = notice.closedAt();
-    if (!closing) {
-      paragraph("known");
-    } else {
-      if (closedAt != null) {
-        paragraph("closed", Map.of("moment", wording.moment(closedAt)));
-      }
-      paragraph("reopened");
-    }
+    String closed =
+        closing && closedAt != null
+            ? " " + say("closed", Map.of("moment", wording.moment(closedAt)))
+            : "";
+    sheet.paragraph(open + " " + is + closed);
+    paragraph("known");
   }
 
   private void summary() {
@@ -219,10 +220,14 @@ final class NoticeText {
     String unintelligible = options(Fact.UNINTELLIGIBLE);
     item(
         "unintelligible",
-        explanation == null ? unintelligible : unintelligible + ": " + explanation);
+        explanation == null ? unintelligible : unintelligible + ". " + explanation);
   }
 
   private void people() {
+    if (status == Status.NODATA) {
+      paragraph("people.none");
+      return;
+    }
     item("people", options(Fact.PEOPLE_CATEGORIES));
     item("number", range(Fact.PEOPLE));
   }
@@ -239,8 +244,10 @@ final class NoticeText {
     itemIfStated("confidentiality", Fact.CONSEQUENCES_CONFIDENTIALITY);
     itemIfStated("integrity", Fact.CONSEQUENCES_INTEGRITY);
     itemIfStated("availability", Fact.CONSEQUENCES_AVAILABILITY);
-    item("harm", options(Fact.HARM));
-    item("severity", options(Fact.HARM_SEVERITY));
+    if (status != Status.NODATA) {
+      item("harm", options(Fact.HARM));
+      item("severity", options(Fact.HARM_SEVERITY));
+    }
     item("risk", say(notice.risk() == null ? "risk.none" : "risk." + notice.risk()));
     if (notice.risk() != null) {
       paragraph("risk.yours");
@@ -304,7 +311,8 @@ final class NoticeText {
   }
 
   private void duties() {
-    paragraph("todo.term." + notice.kind());
+    String term = "todo.term." + notice.kind();
+    paragraph(status == Status.OPEN && !closing ? term + ".open" : term);
     if (!closing) {
       paragraph("todo.draft");
     }
@@ -341,7 +349,9 @@ final class NoticeText {
   private void suspected() {
     paragraph(status == Status.BREACH ? "suspected.open.established" : "suspected.open");
     heading("known");
-    summary();
+    if (facts.find(Fact.SUMMARY).isPresent()) {
+      summary();
+    }
     item("received", wording.moment(notice.receivedAt()));
     if (notice.discoveredAt() != null) {
       item("discovered", wording.moment(notice.discoveredAt()));

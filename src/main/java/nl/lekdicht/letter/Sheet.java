@@ -29,7 +29,7 @@ final class Sheet {
   }
 
   void item(String words) {
-    blocks.addAll(Prose.parse("- " + Wording.oneLine(words.replaceAll("\\R", " "))));
+    blocks.addAll(Prose.parse("- " + Wording.oneLine(words)));
   }
 
   void items(List<String> all) {
@@ -47,7 +47,7 @@ final class Sheet {
   }
 
   private static String unmarked(String line) {
-    return MARKERS.matcher(Wording.oneLine(line.replaceAll("\\R", " "))).replaceFirst("");
+    return MARKERS.matcher(Wording.oneLine(line)).replaceFirst("");
   }
 
   /** The canonical text. */

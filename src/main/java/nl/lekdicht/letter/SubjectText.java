@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import nl.lekdicht.core.fact.Fact;
 import nl.lekdicht.core.fact.Facts;
-import nl.lekdicht.core.fact.Measure;
 import nl.lekdicht.core.fact.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -107,9 +106,15 @@ final class SubjectText {
 
   private String discovered() {
     Instant discoveredAt = letter.discoveredAt();
-    return discoveredAt == null
-        ? ""
-        : " " + phrases.say("letter.discovered", "day", wording.day(discoveredAt));
+    if (discoveredAt == null) {
+      return "";
+    }
+    String day = wording.day(discoveredAt);
+    boolean told = when().contains(day) && day.equals(day(Fact.OCCURRED_FROM));
+    return " "
+        + (told
+            ? phrases.say("letter.discovered.same")
+            : phrases.say("letter.discovered", "day", day));
   }
 
   private void data() {
@@ -162,7 +167,7 @@ final class SubjectText {
     List<String> some =
         letter.measures().stream()
             .filter(measure -> (measure.doneOn() != null) == done)
-            .map(Measure::description)
+            .map(measure -> Wording.withoutStop(measure.description()))
             .toList();
     if (!some.isEmpty()) {
       paragraph(key);

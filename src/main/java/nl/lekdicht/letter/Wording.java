@@ -10,11 +10,13 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Moments, lengths and names in the words of one language. */
 final class Wording {
   private static final ZoneId ZONE = ZoneId.of("Europe/Amsterdam");
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
+  private static final Pattern BREAKS = Pattern.compile("[\\p{Cntrl}\\p{Zl}\\p{Zp}\\u0085]+");
   private static final Duration IN_DAYS_FROM = Duration.ofHours(100);
   private static final int MOST_NAMES = 6;
   private static final int LONGEST_IN_SUBJECT = 60;
@@ -126,12 +128,13 @@ final class Wording {
 
   /** What somebody entered, fit to stand in a line: a letter has its paragraphs from us only. */
   static String oneLine(String entered) {
-    return entered.replaceAll("[\\p{Cntrl}\\p{Zl}\\p{Zp}]+", " ").strip();
+    return BREAKS.matcher(entered).replaceAll(" ").strip();
   }
 
   /** The same, without the full stop that the sentence around it has already. */
   static String withoutStop(String entered) {
-    return oneLine(entered).replaceFirst("\\.$", "");
+    String line = oneLine(entered);
+    return line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
   }
 
   /** What was entered, in one line not longer than a subject can bear. */

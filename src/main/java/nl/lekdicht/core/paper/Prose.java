@@ -3,6 +3,7 @@ package nl.lekdicht.core.paper;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * The text of a notice or a letter, as a person may edit it.
@@ -15,6 +16,8 @@ import java.util.List;
  * no blocks it is empty.
  */
 public final class Prose {
+  private static final Pattern LINE_BREAK = Pattern.compile("\\R");
+
   private Prose() {}
 
   public static List<Block> parse(String text) {
@@ -68,7 +71,7 @@ public final class Prose {
   }
 
   static List<String> lines(String text) {
-    return Arrays.asList(text.split("\\R", -1));
+    return Arrays.asList(LINE_BREAK.split(text, -1));
   }
 
   /** Without white space of any kind at its ends, the unbreakable included. */
