@@ -17,6 +17,7 @@ import java.util.UUID;
 import nl.lekdicht.core.Cases;
 import nl.lekdicht.core.Refusal;
 import nl.lekdicht.core.fact.Fact;
+import nl.lekdicht.core.fact.Facts;
 import nl.lekdicht.core.fact.Measure;
 import nl.lekdicht.core.fact.Value;
 import org.jspecify.annotations.Nullable;
@@ -45,10 +46,15 @@ final class FactsTest {
   void a_fact_is_known_with_who_stated_it_and_when() {
     work.states(Fact.DATA_KINDS, "NAME");
 
-    var stated = work.incident().assessment().facts().stated().get(Fact.DATA_KINDS);
-    assertThat(stated).isNotNull();
-    assertThat(stated.by()).isEqualTo(Cases.MANAGER.account());
-    assertThat(stated.entry()).isEqualTo(work.incident().entries());
+    assertThat(work.incident().assessment().facts().stated())
+        .containsExactly(
+            Map.entry(
+                Fact.DATA_KINDS,
+                new Facts.Stated(
+                    Value.Choices.of(List.of("NAME")),
+                    Cases.MANAGER.account(),
+                    START,
+                    work.incident().entries())));
   }
 
   @Test
