@@ -109,6 +109,19 @@ class ArchitectureTest {
           Map.entry(
               "feed",
               Set.of("core", "core.calendar", "database", "deadline", "receipt", "school", "web")),
+          Map.entry(
+              "judgement",
+              Set.of(
+                  "account",
+                  "core",
+                  "core.fact",
+                  "core.incident",
+                  "core.severity",
+                  "database",
+                  "incident",
+                  "receipt",
+                  "school",
+                  "web")),
           Map.entry("stream", Set.of("core", "database", "receipt", "web")),
           Map.entry(
               "checklist",
@@ -127,8 +140,10 @@ class ArchitectureTest {
                   "core",
                   "core.calendar",
                   "core.checklist",
+                  "core.fact",
                   "core.incident",
                   "core.journal",
+                  "core.severity",
                   "core.term",
                   "database",
                   "deadline",

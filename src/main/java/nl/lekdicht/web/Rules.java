@@ -71,6 +71,8 @@ final class Rules {
               ? "must not be empty"
               : "must have at least %d characters".formatted(value.asInt());
       case "maxLength" -> "must have at most %d characters".formatted(value.asInt());
+      case "minProperties" -> "must have at least %d members".formatted(value.asInt());
+      case "const" -> "must be " + value.asText();
       case "maxProperties" -> "must have at most %d members".formatted(value.asInt());
       case "minItems" -> "must have at least %d items".formatted(value.asInt());
       case "maxItems" -> "must have at most %d items".formatted(value.asInt());

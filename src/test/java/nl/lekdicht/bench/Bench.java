@@ -64,8 +64,10 @@ public final class Bench {
     TestPostgres.putProgramsIn(data);
     var own = Map.of("LEKDICHT_DATA", data.toString());
     String password;
+    String judgesPassword;
     try (var first = start(own)) {
       password = first.printedPassword("manager");
+      judgesPassword = first.printedPassword("fg");
     }
     OUT.printf(
         "%nFrom the start of the process to the first healthy answer, on a migrated database%n");
@@ -74,7 +76,11 @@ public final class Bench {
       var external = external(database.address());
       printReady("PostgreSQL running already", external);
       try (var service = start(external)) {
-        measure(service, database.address(), service.token("manager", password));
+        measure(
+            service,
+            database.address(),
+            service.token("manager", password),
+            judgesPassword);
       }
     }
   }
@@ -112,7 +118,8 @@ public final class Bench {
         how, times.get(STARTS / 2).toMillis(), spent.get(STARTS / 2), STARTS);
   }
 
-  private void measure(ServiceProcess service, DatabaseAddress address, String token)
+  private void measure(
+      ServiceProcess service, DatabaseAddress address, String token, String judgesPassword)
       throws Exception {
     var base = service.baseUri();
     if (System.getenv().containsKey(BURST_ONLY)) {
@@ -121,7 +128,7 @@ public final class Bench {
       return;
     }
     compare(service, address, token);
-    printBytes(service, address, token);
+    printBytes(service, address, token, judgesPassword);
     Load.run(
         4, open(base, token, 100), () -> new BareStep(address, who(token)), () -> spent(service));
     OUT.printf("%nSteps: one POST …/completion, one transaction, on disk when it is answered%n");
@@ -232,15 +239,17 @@ public final class Bench {
   }
 
   /** The growth of everything, indexes included, over incidents that were worked to their end; it warms the service up too. */
-  private void printBytes(ServiceProcess service, DatabaseAddress address, String token)
+  private void printBytes(
+      ServiceProcess service, DatabaseAddress address, String token, String judgesPassword)
       throws Exception {
     var base = service.baseUri();
     var before = sizes(address);
     var jobs = open(base, token, WARM_UP);
     Load.run(16, jobs, () -> new HttpStep(base), () -> spent(service));
+    var judge = service.token("fg", judgesPassword);
     try (var wire = new Wire(base)) {
       for (var job : jobs) {
-        job.close(wire, token);
+        job.close(wire, token, judge);
       }
     }
     var after = sizes(address);

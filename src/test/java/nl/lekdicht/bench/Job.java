@@ -65,13 +65,25 @@ record Job(UUID incident, UUID run, String checklistDigest, Instant at, List<byt
         TURNS.stream().map(turn -> completion(token, path, turn, at)).toList());
   }
 
-  void close(Wire wire, String token) throws IOException {
-    var answer =
-        wire.send(
-            post(
-                token,
-                "/v1/incidents/%s/closure".formatted(incident),
-                Map.of("note", "Looked back on with the team.")));
+  /** Nobody need be told of it, says the FG; then it is closed. */
+  void close(Wire wire, String token, String judge) throws IOException {
+    done(
+        wire,
+        judge,
+        "classification",
+        Map.of("classification", "SECURITY_INCIDENT", "reasons", DESCRIPTION));
+    done(
+        wire,
+        judge,
+        "decisions",
+        Map.of(
+            "duty", "SCHOOL_NOTICE", "allSchools", true, "toBeTold", false, "reason", DESCRIPTION));
+    done(wire, token, "closure", Map.of("note", "Looked back on with the team."));
+  }
+
+  private void done(Wire wire, String token, String noun, Map<String, Object> body)
+      throws IOException {
+    var answer = wire.send(post(token, "/v1/incidents/%s/%s".formatted(incident, noun), body));
     if (answer.status() != 200) {
       throw new IllegalStateException(answer.body());
     }

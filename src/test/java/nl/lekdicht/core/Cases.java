@@ -18,6 +18,11 @@ public final class Cases {
       new Actor(
           UUID.fromString("019aa1b2-0000-7000-8000-00000000000a"), Set.of(Role.INCIDENT_MANAGER));
 
+  /** Who judges. */
+  public static final Actor FG =
+      new Actor(
+          UUID.fromString("019aa1b2-0000-7000-8000-00000000000f"), Set.of(Role.ESCALATION_MANAGER));
+
   /** A Monday morning in winter. */
   public static final Instant START = amsterdam("2026-11-23T10:00");
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,10 +21,27 @@ import nl.lekdicht.core.IncidentKind;
 import nl.lekdicht.core.Report;
 import nl.lekdicht.core.checklist.RunEvent;
 import nl.lekdicht.core.checklist.StepOutcome;
+import nl.lekdicht.core.fact.Classification;
+import nl.lekdicht.core.fact.Fact;
+import nl.lekdicht.core.fact.Measure;
+import nl.lekdicht.core.fact.Risk;
+import nl.lekdicht.core.incident.AssessmentEvent;
+import nl.lekdicht.core.incident.Duty;
+import nl.lekdicht.core.incident.Ground;
 import nl.lekdicht.core.incident.IncidentEvent;
 import nl.lekdicht.core.incident.IncidentMoment;
+import nl.lekdicht.core.incident.PaperEvent;
 import nl.lekdicht.core.incident.SchoolMoment;
 import nl.lekdicht.core.incident.SchoolTerm;
+import nl.lekdicht.core.paper.PaperKind;
+import nl.lekdicht.core.severity.Adjustment;
+import nl.lekdicht.core.severity.Availability;
+import nl.lekdicht.core.severity.Band;
+import nl.lekdicht.core.severity.Confidentiality;
+import nl.lekdicht.core.severity.DataNature;
+import nl.lekdicht.core.severity.Identifiability;
+import nl.lekdicht.core.severity.Inputs;
+import nl.lekdicht.core.severity.Integrity;
 import nl.lekdicht.core.term.Audience;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -232,6 +250,276 @@ final class EventTextTest {
             {"mail":"019aa1b2-0000-7000-8000-000000000011","cause":"warning:1"}\
             """),
         new Vector(
+            "facts-stated",
+            new AssessmentEvent.FactsStated(
+                null,
+                List.of(
+                    new AssessmentEvent.Change(Fact.DATA_KINDS, "NAME", "BSN,NAME"),
+                    new AssessmentEvent.Change(Fact.CAUSE, null, "A bag left in the train"),
+                    new AssessmentEvent.Change(Fact.ONGOING, "YES", null))),
+            """
+            {"changes":[{"fact":"DATA_KINDS","from":"NAME","to":"BSN,NAME"},\
+            {"fact":"CAUSE","to":"A bag left in the train"},{"fact":"ONGOING","from":"YES"}]}\
+            """),
+        new Vector(
+            "facts-stated",
+            new AssessmentEvent.FactsStated(
+                "01AB", List.of(new AssessmentEvent.Change(Fact.PEOPLE, null, "3-12"))),
+            """
+            {"brin":"01AB","changes":[{"fact":"PEOPLE","to":"3-12"}]}\
+            """),
+        new Vector(
+            "measure-stated",
+            new AssessmentEvent.MeasureStated(
+                null, new Measure(RUN, Measure.Kind.DIRECT, "Wiped it", null, null, null)),
+            """
+            {"to":{"id":"019aa1b2-0000-7000-8000-000000000011","kind":"DIRECT","description":"Wiped it"}}\
+            """),
+        new Vector(
+            "measure-stated",
+            new AssessmentEvent.MeasureStated(
+                new Measure(RUN, Measure.Kind.STRUCTURAL, "Encrypt", null, null, null),
+                new Measure(
+                    RUN,
+                    Measure.Kind.STRUCTURAL,
+                    "Encrypt",
+                    "Workplaces",
+                    LocalDate.of(2027, 1, 31),
+                    LocalDate.of(2026, 12, 18))),
+            """
+            {"from":{"id":"019aa1b2-0000-7000-8000-000000000011","kind":"STRUCTURAL","description":"Encrypt"},\
+            "to":{"id":"019aa1b2-0000-7000-8000-000000000011","kind":"STRUCTURAL","description":"Encrypt",\
+            "owner":"Workplaces","dueOn":"2027-01-31","doneOn":"2026-12-18"}}\
+            """),
+        new Vector(
+            "incident-classified",
+            new AssessmentEvent.Classified(
+                Classification.PERSONAL_DATA_BREACH, AT, "The logs say so"),
+            """
+            {"what":"PERSONAL_DATA_BREACH","establishedAt":"2026-11-22T03:04:05.123Z","reasons":"The logs say so"}\
+            """),
+        new Vector(
+            "incident-classified",
+            new AssessmentEvent.Classified(Classification.NEITHER, null, "It was found"),
+            """
+            {"what":"NEITHER","reasons":"It was found"}\
+            """),
+        new Vector(
+            "classification-confirmed",
+            new AssessmentEvent.ClassificationConfirmed(Classification.SECURITY_INCIDENT),
+            """
+            {"what":"SECURITY_INCIDENT"}\
+            """),
+        new Vector(
+            "severity-assessed",
+            new AssessmentEvent.SeverityAssessed(
+                new Inputs(
+                    EnumSet.of(DataNature.FINANCIAL, DataNature.SIMPLE),
+                    List.of(new Adjustment(Adjustment.Why.VULNERABLE_PEOPLE, 1)),
+                    Identifiability.MAXIMAL,
+                    Confidentiality.UNKNOWN_RECIPIENTS,
+                    Integrity.KEPT,
+                    Availability.TEMPORARILY_LOST,
+                    true,
+                    31,
+                    false),
+                21,
+                Band.VERY_HIGH),
+            """
+            {"inputs":{"natures":["SIMPLE","FINANCIAL"],"context":[{"why":"VULNERABLE_PEOPLE","steps":1}],\
+            "identifiability":"MAXIMAL","confidentiality":"UNKNOWN_RECIPIENTS","integrity":"KEPT",\
+            "availability":"TEMPORARILY_LOST","malicious":true,"people":31,"unintelligible":false},\
+            "quarters":21,"band":"VERY_HIGH"}\
+            """),
+        new Vector(
+            "risk-judged",
+            new AssessmentEvent.RiskJudged(Risk.HIGH_RISK, "ENISA 2013", "Numbers got out", null),
+            """
+            {"risk":"HIGH_RISK","method":"ENISA 2013","reasons":"Numbers got out"}\
+            """),
+        new Vector(
+            "risk-judged",
+            new AssessmentEvent.RiskJudged(
+                Risk.UNLIKELY, "ENISA 2013", "It was encrypted", "The key is safe"),
+            """
+            {"risk":"UNLIKELY","method":"ENISA 2013","reasons":"It was encrypted","departure":"The key is safe"}\
+            """),
+        new Vector(
+            "notification-decided",
+            new AssessmentEvent.NotificationDecided(
+                Duty.SCHOOL_NOTICE, List.of("01AB", "02CD"), true, null, "The law asks it"),
+            """
+            {"duty":"SCHOOL_NOTICE","brins":["01AB","02CD"],"toBeTold":true,"reason":"The law asks it"}\
+            """),
+        new Vector(
+            "notification-decided",
+            new AssessmentEvent.NotificationDecided(
+                Duty.DATA_SUBJECTS,
+                List.of("01AB"),
+                false,
+                Ground.UNINTELLIGIBLE,
+                "The key is safe"),
+            """
+            {"duty":"DATA_SUBJECTS","brins":["01AB"],"toBeTold":false,"ground":"UNINTELLIGIBLE",\
+            "reason":"The key is safe"}\
+            """),
+        new Vector(
+            "decision-confirmed",
+            new AssessmentEvent.DecisionConfirmed(Duty.AP_NOTIFICATION, List.of("01AB")),
+            """
+            {"duty":"AP_NOTIFICATION","brins":["01AB"]}\
+            """),
+        new Vector(
+            "communication-withheld",
+            new AssessmentEvent.CommunicationWithheld(DUE, "The police asked for it"),
+            """
+            {"until":"2026-11-23T09:00:00Z","reason":"The police asked for it"}\
+            """),
+        new Vector(
+            "withholding-ended",
+            new AssessmentEvent.WithholdingEnded("They are done sooner"),
+            """
+            {"reason":"They are done sooner"}\
+            """),
+        new Vector(
+            "subjects-informed",
+            new AssessmentEvent.SubjectsInformed("01AB", AT, "By letter", "52-52", RUN),
+            """
+            {"brin":"01AB","informedAt":"2026-11-22T03:04:05.123Z","how":"By letter","people":"52-52",\
+            "paper":"019aa1b2-0000-7000-8000-000000000011"}\
+            """),
+        new Vector(
+            "subjects-informed",
+            new AssessmentEvent.SubjectsInformed("01AB", AT, "By letter", null, null),
+            """
+            {"brin":"01AB","informedAt":"2026-11-22T03:04:05.123Z","how":"By letter"}\
+            """),
+        new Vector(
+            "school-consulted",
+            new AssessmentEvent.SchoolConsulted("01AB", AT, "Prefers one notification"),
+            """
+            {"brin":"01AB","consultedAt":"2026-11-22T03:04:05.123Z","outcome":"Prefers one notification"}\
+            """),
+        new Vector(
+            "equal-measure-found",
+            new AssessmentEvent.EqualMeasureFound(List.of("01AB", "02CD"), "The same folder"),
+            """
+            {"brins":["01AB","02CD"],"reason":"The same folder"}\
+            """),
+        new Vector(
+            "intention-answered",
+            new AssessmentEvent.IntentionAnswered("01AB", true, null),
+            """
+            {"brin":"01AB","agrees":true}\
+            """),
+        new Vector(
+            "intention-answered",
+            new AssessmentEvent.IntentionAnswered("01AB", false, "We do it ourselves"),
+            """
+            {"brin":"01AB","agrees":false,"remark":"We do it ourselves"}\
+            """),
+        new Vector(
+            "papers-written",
+            new PaperEvent.PapersWritten(
+                PaperKind.FOLLOW_UP,
+                2,
+                List.of(RUN),
+                List.of(new PaperEvent.Written(RUN, "01AB", "ab12"))),
+            """
+            {"kind":"FOLLOW_UP","number":2,"authors":["019aa1b2-0000-7000-8000-000000000011"],\
+            "papers":[{"paper":"019aa1b2-0000-7000-8000-000000000011","brin":"01AB","digest":"ab12"}]}\
+            """),
+        new Vector(
+            "papers-written",
+            new PaperEvent.PapersWritten(
+                PaperKind.AP_DRAFT,
+                1,
+                List.of(),
+                List.of(new PaperEvent.Written(RUN, null, "ab12"))),
+            """
+            {"kind":"AP_DRAFT","number":1,"authors":[],\
+            "papers":[{"paper":"019aa1b2-0000-7000-8000-000000000011","digest":"ab12"}]}\
+            """),
+        new Vector(
+            "paper-rewritten",
+            new PaperEvent.PaperRewritten(RUN, 2, "cd34", List.of(RUN)),
+            """
+            {"paper":"019aa1b2-0000-7000-8000-000000000011","version":2,"digest":"cd34",\
+            "authors":["019aa1b2-0000-7000-8000-000000000011"]}\
+            """),
+        new Vector(
+            "papers-submitted",
+            new PaperEvent.PapersSubmitted(List.of(new PaperEvent.Seen(RUN, "cd34"))),
+            """
+            {"papers":[{"paper":"019aa1b2-0000-7000-8000-000000000011","digest":"cd34"}]}\
+            """),
+        new Vector(
+            "papers-approved",
+            new PaperEvent.PapersApproved(List.of(new PaperEvent.Seen(RUN, "cd34")), true),
+            """
+            {"papers":[{"paper":"019aa1b2-0000-7000-8000-000000000011","digest":"cd34"}],"deputy":true}\
+            """),
+        new Vector(
+            "papers-rejected",
+            new PaperEvent.PapersRejected(
+                List.of(new PaperEvent.Seen(RUN, "cd34")), "It names a pupil"),
+            """
+            {"papers":[{"paper":"019aa1b2-0000-7000-8000-000000000011","digest":"cd34"}],\
+            "reason":"It names a pupil"}\
+            """),
+        new Vector(
+            "papers-sent",
+            new PaperEvent.PapersSent(
+                PaperKind.FIRST_NOTICE, List.of(new PaperEvent.Sent(RUN, "01AB", "cd34"))),
+            """
+            {"kind":"FIRST_NOTICE",\
+            "papers":[{"paper":"019aa1b2-0000-7000-8000-000000000011","brin":"01AB","digest":"cd34"}]}\
+            """),
+        new Vector(
+            "paper-acknowledged",
+            new PaperEvent.PaperAcknowledged(RUN, "01AB", null),
+            """
+            {"paper":"019aa1b2-0000-7000-8000-000000000011","brin":"01AB"}\
+            """),
+        new Vector(
+            "paper-acknowledged",
+            new PaperEvent.PaperAcknowledged(RUN, "01AB", "contact@example.nl"),
+            """
+            {"paper":"019aa1b2-0000-7000-8000-000000000011","brin":"01AB","contact":"contact@example.nl"}\
+            """),
+        new Vector(
+            "draft-filed",
+            new PaperEvent.DraftFiled(
+                RUN, "cd34", List.of("01AB"), false, false, AT, "AP-2026-1", null, null, null),
+            """
+            {"paper":"019aa1b2-0000-7000-8000-000000000011","digest":"cd34","brins":["01AB"],"joint":false,\
+            "withdrawal":false,"filedAt":"2026-11-22T03:04:05.123Z","number":"AP-2026-1"}\
+            """),
+        new Vector(
+            "draft-filed",
+            new PaperEvent.DraftFiled(
+                RUN,
+                "cd34",
+                List.of("01AB", "02CD"),
+                true,
+                true,
+                AT,
+                "AP-2026-1",
+                "Nobody was there",
+                "Fenna",
+                "ef56"),
+            """
+            {"paper":"019aa1b2-0000-7000-8000-000000000011","digest":"cd34","brins":["01AB","02CD"],"joint":true,\
+            "withdrawal":true,"filedAt":"2026-11-22T03:04:05.123Z","number":"AP-2026-1",\
+            "lateReason":"Nobody was there","filedBy":"Fenna","confirmation":"ef56"}\
+            """),
+        new Vector(
+            "paper-dropped",
+            new PaperEvent.PaperDropped(RUN, "It was made twice"),
+            """
+            {"paper":"019aa1b2-0000-7000-8000-000000000011","reason":"It was made twice"}\
+            """),
+        new Vector(
             "incident-closed",
             new IncidentEvent.Closed("All is well"),
             """
@@ -316,10 +604,14 @@ final class EventTextTest {
 
     assertThat(seen)
         .containsAll(List.of(RunEvent.class.getPermittedSubclasses()))
+        .containsAll(List.of(AssessmentEvent.class.getPermittedSubclasses()))
+        .containsAll(List.of(PaperEvent.class.getPermittedSubclasses()))
         .hasSize(
             IncidentEvent.class.getPermittedSubclasses().length
-                - 1
-                + RunEvent.class.getPermittedSubclasses().length);
+                - 3
+                + RunEvent.class.getPermittedSubclasses().length
+                + AssessmentEvent.class.getPermittedSubclasses().length
+                + PaperEvent.class.getPermittedSubclasses().length);
   }
 
   private static Object what(IncidentEvent event) {

@@ -149,6 +149,7 @@ class IdempotencyTest {
     Ask skip =
         step(on, "fix-problem", "skip", Map.of("reason", "There is nothing to repair.")).gave(200);
     manager.complete(on, "give-password");
+    manager.judge(on.incident());
     Ask closure =
         new Ask(
                 "/v1/incidents/%s/closure".formatted(on.incident()),
@@ -206,7 +207,7 @@ class IdempotencyTest {
     manager.skip(on, "fix-problem");
     manager.complete(on, "give-password");
     notFinished.givesTheSameAgain();
-    Desktop.ok(manager.close(on.incident()), 200);
+    Desktop.ok(manager.judge(on.incident()).close(on.incident()), 200);
     tooEarly.givesTheSameAgain();
   }
 

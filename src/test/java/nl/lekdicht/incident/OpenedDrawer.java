@@ -55,7 +55,7 @@ final class OpenedDrawer implements AutoCloseable {
     manager.complete(closed, "escalate");
     manager.skip(closed, "fix-problem");
     manager.complete(closed, "give-password");
-    Desktop.ok(manager.close(closed.incident()), 200);
+    Desktop.ok(manager.judge(closed.incident()).close(closed.incident()), 200);
     service
         .clock()
         .forward(Duration.ofMinutes(1)); // ids go by time: faults of the closed case come first

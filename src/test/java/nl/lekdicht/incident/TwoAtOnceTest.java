@@ -100,6 +100,8 @@ class TwoAtOnceTest {
     manager.skip(on, "fix-problem");
     manager.complete(on, "give-password");
 
+    manager.judge(on.incident());
+
     List<Answer> answers = Crowd.of(8, who -> either(who).close(on.incident()));
 
     assertThat(answers).extracting(Answer::status).containsOnlyOnce(200).containsOnly(200, 409);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import nl.lekdicht.story.Desktop.Case;
 import nl.lekdicht.support.Cast;
@@ -68,14 +70,22 @@ class BesideTest {
     Case mail = untilTheCauseIsFound("yes");
     Answer early = manager.close(mail.incident());
     assertThat(early.status()).isEqualTo(409);
-    assertThat(early.json().get("code").asText()).isEqualTo("runs-not-finished");
+    assertThat(early.json().get("code").asText()).isEqualTo("not-ready-to-close");
+    assertThat(reasons(early)).contains("run-open mail-access", "run-open rdp-files");
     manager.complete(mail, "inform-parties");
     manager.complete(mail, "remove-cause");
     manager.skip(mail, "set-up-mail");
     manager.complete(mail, "change-mail-password-in-rdp");
-    assertThat(manager.close(mail.incident()).json().get("detail").asText())
-        .contains("rdp-files at close-access")
-        .doesNotContain("mail-access");
+    assertThat(reasons(manager.judge(mail.incident()).close(mail.incident())))
+        .containsExactly("run-open rdp-files");
+  }
+
+  private static List<String> reasons(Answer answer) {
+    List<String> reasons = new ArrayList<>();
+    for (JsonNode reason : answer.json().get("reasons")) {
+      reasons.add(reason.get("code").asText() + " " + reason.get("about").asText());
+    }
+    return reasons;
   }
 
   @Test

@@ -150,6 +150,67 @@ public final class Desktop {
     return http().post("%s/steps/%s/%s".formatted(on.path(), step, deed), body);
   }
 
+  /**
+   * What the FG judges and decides before an incident can be closed: a breach is told and notified to everybody, of anything else nobody is
+   * told.
+   */
+  public Desktop judge(String incident) {
+    of(service, cast, "fg").judgeAsFg(incident(incident));
+    return this;
+  }
+
+  private void judgeAsFg(JsonNode incident) {
+    boolean breach = incident.get("kind").asText().equals("PERSONAL_DATA_BREACH");
+    String id = incident.get("id").asText();
+    Map<String, Object> classification = new LinkedHashMap<>();
+    classification.put("classification", breach ? "PERSONAL_DATA_BREACH" : "SECURITY_INCIDENT");
+    if (breach) {
+      classification.put("establishedAt", now().toString());
+    }
+    classification.put("reasons", "So say the logs, which were read twice.");
+    post(id, "classification", classification);
+    if (breach) {
+      post(
+          id,
+          "risk-judgement",
+          Map.of("risk", "RISK", "method", "ENISA 2013", "reasons", "Names of pupils were read."));
+    }
+    if (!incident.get("affectedSchools").isEmpty()) {
+      decide(id, "SCHOOL_NOTICE", breach);
+    }
+    for (JsonNode school : incident.get("affectedSchools")) {
+      if (breach && school.get("toldAt").isNull()) {
+        post(
+            id,
+            "affected-schools/%s/moments".formatted(school.get("brin").asText()),
+            Map.of(
+                "kind", "SCHOOL_TOLD",
+                "occurredAt", now().toString(),
+                "description", "Told by telephone."));
+      }
+    }
+    if (breach && !incident.get("affectedSchools").isEmpty()) {
+      decide(id, "AP_NOTIFICATION", true);
+      decide(id, "DATA_SUBJECTS", true);
+    }
+  }
+
+  private void decide(String incident, String duty, boolean toBeTold) {
+    post(
+        incident,
+        "decisions",
+        Map.of(
+            "duty", duty,
+            "allSchools", true,
+            "toBeTold", toBeTold,
+            "reason", "That is what the law asks for."));
+  }
+
+  /** About an incident, as it must be accepted. */
+  public JsonNode post(String incident, String noun, Map<String, ?> body) {
+    return ok(http().post("/v1/incidents/%s/%s".formatted(incident, noun), body), 200);
+  }
+
   public Answer close(String incident) {
     return http()
         .post(

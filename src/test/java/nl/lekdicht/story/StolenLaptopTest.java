@@ -48,7 +48,7 @@ class StolenLaptopTest {
 
     JsonNode now = manager.incident(on.incident());
     assertThat(now.at("/escalation/certainty").asText()).isEqualTo("POSSIBLE");
-    Desktop.ok(manager.close(on.incident()), 200);
+    Desktop.ok(manager.judge(on.incident()).close(on.incident()), 200);
     assertThat(manager.incident(on.incident()).get("status").asText()).isEqualTo("CLOSED");
     assertThat(manager.journal(on.incident()).get("items")).hasSize(10);
     assertThat(manager.verification().get("sound").asBoolean()).isTrue();

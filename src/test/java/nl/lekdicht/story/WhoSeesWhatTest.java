@@ -19,6 +19,7 @@ import nl.lekdicht.support.ContractCheck;
 import nl.lekdicht.support.Http;
 import nl.lekdicht.support.Http.Answer;
 import nl.lekdicht.support.Service;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -93,6 +94,31 @@ class WhoSeesWhatTest {
       POST /v1/incidents/{incident}/moment-corrections                          401   403   200   200   403   403   403   404   403
       POST /v1/incidents/{incident}/moment-corrections/preview                  401   403   200   200   403   403   403   404   403
       POST /v1/incidents/{incident}/updates                                     401   403   409   409   403   403   403   404   403
+      GET /v1/incidents/{incident}/facts                                        401   403   200   200   200   403   403   404   403
+      PATCH /v1/incidents/{incident}/facts                                      401   403   200   200   403   403   403   404   403
+      PATCH /v1/incidents/{incident}/affected-schools/99XA/facts                401   403   200   200   403   403   403   404   403
+      POST /v1/incidents/{incident}/measures                                    401   403   201   201   403   403   403   404   403
+      PUT /v1/incidents/{incident}/measures/{measure}                           401   403   200   200   403   403   403   404   403
+      GET /v1/incidents/{incident}/assessment                                   401   403   200   200   200   403   403   404   403
+      POST /v1/incidents/{incident}/classification                              401   403   403   200   403   403   403   404   403
+      POST /v1/incidents/{incident}/classification/confirmation                 401   403   409   409   409   403   403   404   403
+      GET /v1/incidents/{incident}/severity                                     401   403   200   200   200   403   403   404   403
+      POST /v1/incidents/{incident}/severity                                    401   403   200   200   403   403   403   404   403
+      POST /v1/incidents/{incident}/risk-judgement                              401   403   403   200   403   403   403   404   403
+      POST /v1/incidents/{incident}/decisions                                   401   403   403   200   403   403   403   404   403
+      POST /v1/incidents/{incident}/decisions/confirmation                      401   403   409   409   409   403   403   404   403
+      GET /v1/incidents/{incident}/obligations                                  401   403   200   200   200   403   403   404   403
+      GET /v1/incidents/{incident}/closure                                      401   403   200   200   200   403   403   404   403
+      POST /v1/incidents/{incident}/withholding                                 401   403   403   200   403   403   403   404   403
+      POST /v1/incidents/{incident}/withholding/end                             401   403   403   409   403   403   403   404   403
+      POST /v1/incidents/{incident}/consultations                               401   403   200   200   403   403   403   404   403
+      POST /v1/incidents/{incident}/equal-measure                               401   403   403   200   403   403   403   404   403
+      POST /v1/incidents/{incident}/affected-schools/99XA/joint-answer          401   403   409   409   403   403   403   404   403
+      POST /v1/incidents/{incident}/affected-schools/99XA/subject-information   401   403   200   200   403   403   403   404   403
+      POST /v1/schools/99XA/incidents/{incident}/joint-answer                   401   403   403   403   403   409   403   403   403
+      POST /v1/schools/99XB/incidents/{incident}/joint-answer                   401   403   403   403   403   404   403   403   403
+      POST /v1/schools/99XA/incidents/{incident}/subject-information            401   403   403   403   403   200   200   403   403
+      POST /v1/schools/99XB/incidents/{incident}/subject-information            401   403   403   403   403   404   404   403   403
       """;
 
   /** Open to everybody, or about nothing but the caller's own session. */
@@ -184,15 +210,33 @@ class WhoSeesWhatTest {
             .replace("{source}", route.contains("{source}") ? source() : "")
             .replace("{deputy}", route.contains("{deputy}") ? named() : "")
             .replace("{slot}", "notice:99XA")
+            .replace("{measure}", route.contains("{measure}") ? measureOf(on) : "")
             .replace("{webhook}", route.contains("{webhook}") ? newWebhook() : "");
     Http http = door(viewer);
     Answer answer =
         switch (method) {
           case "GET" -> path.equals("/v1/events") ? http.begin(path) : http.get(path);
+          case "PATCH" -> http.patch(path, body(path, report));
           case "PUT" -> http.put(path, body(path, report));
           default -> http.post(path, path.endsWith("/test") ? "" : body(path, report));
         };
     return answer.status();
+  }
+
+  private static String measureOf(Case on) {
+    return Desktop.ok(
+            manager.http().post("/v1/incidents/%s/measures".formatted(on.incident()), measure(null)),
+            201)
+        .get("id")
+        .asText();
+  }
+
+  private static Map<String, ?> measure(@Nullable String owner) {
+    Map<String, Object> measure = new HashMap<>();
+    measure.put("kind", "STRUCTURAL");
+    measure.put("description", "Encrypt every laptop.");
+    measure.put("owner", owner);
+    return measure;
   }
 
   private static String newWebhook() {
@@ -224,7 +268,47 @@ class WhoSeesWhatTest {
 
   private static Map<String, ?> body(String path, JsonNode report) {
     String now = service.clock().instant().toString();
+    if (path.contains("/measures/")) {
+      return measure("Workplaces");
+    }
     return switch (path.substring(path.lastIndexOf('/') + 1)) {
+      case "facts" -> Map.of("facts", Map.of("DATA_KINDS", List.of("NAME")));
+      case "measures" -> measure(null);
+      case "classification" ->
+          Map.of("classification", "SECURITY_INCIDENT", "reasons", "Nothing was opened.");
+      case "confirmation" ->
+          path.contains("/decisions/")
+              ? Map.of("duty", "SCHOOL_NOTICE", "allSchools", true)
+              : Map.of("classification", "SECURITY_INCIDENT");
+      case "severity" ->
+          Map.of(
+              "natures", List.of("SIMPLE"),
+              "context", List.of(),
+              "identifiability", "LIMITED",
+              "confidentiality", "KEPT",
+              "integrity", "KEPT",
+              "availability", "KEPT",
+              "malicious", false,
+              "people", 0,
+              "unintelligible", false);
+      case "risk-judgement" ->
+          Map.of("risk", "RISK", "method", "ENISA 2013", "reasons", "Names were read.");
+      case "decisions" ->
+          Map.of(
+              "duty", "SCHOOL_NOTICE",
+              "schools", List.of("99XA"),
+              "toBeTold", true,
+              "reason", "The agreement asks for it.");
+      case "withholding" ->
+          Map.of(
+              "until", service.clock().instant().plus(Duration.ofHours(1)).toString(),
+              "reason", "The police asked for it.");
+      case "consultations" ->
+          Map.of("brin", "99XA", "consultedAt", now, "outcome", "Prefers that we do it.");
+      case "equal-measure" ->
+          Map.of("schools", List.of("99XA", "99XB"), "reason", "The same folder.");
+      case "joint-answer" -> Map.of("agrees", true, "remark", "The head said so.");
+      case "subject-information" -> Map.of("informedAt", now, "how", "A letter to parents.");
       case "reports" -> Desktop.stolenLaptop(service.clock().instant());
       case "incidents" ->
           Map.of(

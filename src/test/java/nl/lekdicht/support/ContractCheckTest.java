@@ -44,6 +44,11 @@ class ContractCheckTest {
         "/v1/schools/99XX School",
         "/v1/schools/99XX/incidents SchoolIncidentPage",
         "/v1/schools/99XX/incidents/019ab1c2-0000-7000-8000-000000000002 SchoolIncident",
+        "/v1/incidents/019ab1c2-0000-7000-8000-000000000002/facts Facts",
+        "/v1/incidents/019ab1c2-0000-7000-8000-000000000002/assessment Assessment",
+        "/v1/incidents/019ab1c2-0000-7000-8000-000000000002/severity Severity",
+        "/v1/incidents/019ab1c2-0000-7000-8000-000000000002/obligations ObligationPage",
+        "/v1/incidents/019ab1c2-0000-7000-8000-000000000002/closure Closure",
         "/v1/accounts AccountPage");
   }
 
@@ -159,7 +164,7 @@ class ContractCheckTest {
   void operations_are_named_from_the_root_of_the_server() {
     assertThat(ContractCheck.operations())
         .contains("POST /v1/login", "GET /v1/openapi.yml", "GET /v1/incidents/{incidentId}")
-        .hasSize(55);
+        .hasSize(104);
   }
 
   private static void assertRefused(Exchange exchange) {

@@ -80,6 +80,11 @@ public final class Http {
     return send(json(path).PUT(BodyPublishers.ofString(text)), text);
   }
 
+  public Answer patch(String path, Object body) {
+    var text = write(body);
+    return send(json(path).method("PATCH", BodyPublishers.ofString(text)), text);
+  }
+
   /** An answer with its body as it came. */
   public record Answer(int status, Map<String, String> headers, String body) {
     public JsonNode json() {

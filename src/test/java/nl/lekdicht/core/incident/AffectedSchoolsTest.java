@@ -80,7 +80,7 @@ final class AffectedSchoolsTest {
 
   @Test
   void a_moment_is_not_still_to_come() {
-    for (SchoolMoment kind : SchoolMoment.values()) {
+    for (SchoolMoment kind : List.of(SCHOOL_TOLD, SCHOOL_FOUND_OUT, AP_NOTIFIED)) {
       assertThat(work.isRefused(new RecordSchoolMoment("01AB", kind, LATER.plusMillis(1), TEXT)))
           .isEqualTo(new Refusal.InTheFuture("occurredAt", LATER.plusMillis(1), LATER));
     }
@@ -89,7 +89,7 @@ final class AffectedSchoolsTest {
   @Test
   void only_the_school_itself_can_have_known_before_the_supplier_did() {
     Instant before = START.minusMillis(1);
-    for (SchoolMoment kind : List.of(SCHOOL_TOLD, AP_NOTIFIED, AP_NOT_REQUIRED)) {
+    for (SchoolMoment kind : List.of(SCHOOL_TOLD, AP_NOTIFIED)) {
       assertThat(work.isRefused(new RecordSchoolMoment("01AB", kind, before, TEXT)))
           .isEqualTo(new Refusal.BeforeDiscovery("occurredAt", before, START));
     }
@@ -101,5 +101,11 @@ final class AffectedSchoolsTest {
   void a_moment_needs_a_description_of_ten_characters() {
     assertThat(work.isRefused(new RecordSchoolMoment("01AB", SCHOOL_TOLD, LATER, "123456789")))
         .isEqualTo(new Refusal.InvalidField("description", "must have at least 10 characters"));
+  }
+
+  @Test
+  void that_the_authority_need_not_know_is_decided_and_no_moment_any_more() {
+    assertThat(work.isRefused(new RecordSchoolMoment("01AB", AP_NOT_REQUIRED, LATER, TEXT)).field())
+        .isEqualTo("kind");
   }
 }

@@ -1,21 +1,24 @@
 package nl.lekdicht.core.incident;
 
 import static nl.lekdicht.core.Cases.START;
+import static nl.lekdicht.core.Cases.TEXT;
 import static nl.lekdicht.core.Cases.amsterdam;
 import static nl.lekdicht.core.incident.IncidentByHand.ESDOORN;
 import static nl.lekdicht.core.incident.IncidentByHand.LINDE;
 import static nl.lekdicht.core.incident.SchoolMoment.AP_NOTIFIED;
-import static nl.lekdicht.core.incident.SchoolMoment.AP_NOT_REQUIRED;
 import static nl.lekdicht.core.incident.SchoolMoment.SCHOOL_FOUND_OUT;
 import static nl.lekdicht.core.incident.SchoolMoment.SCHOOL_TOLD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import nl.lekdicht.core.calendar.Deadline;
 import nl.lekdicht.core.calendar.Deadline.State;
 import nl.lekdicht.core.calendar.Moment;
 import nl.lekdicht.core.checklist.StepOutcome;
+import nl.lekdicht.core.fact.Fact;
+import nl.lekdicht.core.fact.Risk;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -115,9 +118,18 @@ final class ApNotificationTermTest {
     assertThat(work.deadline(CAUTIOUS).metAt()).isEqualTo(last);
   }
 
+  private IncidentByHand waives(SchoolTerm school) {
+    if (work.incident().assessment().risk() == null) {
+      work.states(Fact.DATA_KINDS, "NAME").judges(Risk.UNLIKELY);
+    }
+    return work.takes(
+        new AssessmentEvent.NotificationDecided(
+            Duty.AP_NOTIFICATION, List.of(school.brin()), false, null, TEXT));
+  }
+
   @Test
   void the_cautious_clock_looks_only_at_schools_for_which_the_authority_must_know() {
-    work.moment(LINDE, AP_NOTIFIED, START).moment(ESDOORN, AP_NOT_REQUIRED, START);
+    waives(ESDOORN).moment(LINDE, AP_NOTIFIED, START);
 
     assertThat(work.deadline(CAUTIOUS).metAt()).isEqualTo(START);
   }
@@ -132,12 +144,12 @@ final class ApNotificationTermTest {
 
   @Test
   void a_school_for_which_the_authority_need_not_know_has_none() {
-    work.moment(LINDE, SCHOOL_TOLD, START).moment(LINDE, AP_NOT_REQUIRED, START);
+    waives(LINDE).moment(LINDE, SCHOOL_TOLD, START);
     assertThat(work.findDeadline(OF_LINDE)).isEmpty();
     assertThat(work.findDeadline(OF_ESDOORN)).isPresent();
     assertThat(work.findDeadline(CAUTIOUS)).isPresent();
 
-    work.moment(ESDOORN, AP_NOT_REQUIRED, START);
+    waives(ESDOORN);
     assertThat(work.findDeadline(CAUTIOUS)).isEmpty();
   }
 

@@ -90,7 +90,7 @@ final class BrokenIncidentTest {
   @Test
   void anything_after_the_closure() {
     var work = IncidentByHand.open("rdp-device").worksHarmlessLaptop();
-    work.takes(new IncidentCommand.Close(TEXT));
+    work.closes();
 
     for (IncidentEvent event :
         List.of(

@@ -10,22 +10,33 @@ import nl.lekdicht.core.Cases;
 import nl.lekdicht.core.Refusal;
 import nl.lekdicht.core.checklist.RunCommand;
 import nl.lekdicht.core.checklist.StepOutcome;
+import nl.lekdicht.core.fact.Classification;
+import nl.lekdicht.core.fact.Risk;
 import nl.lekdicht.core.incident.IncidentCommand.Close;
 import org.junit.jupiter.api.Test;
 
 final class ClosureTest {
+  /** What a refusal names, each as its code and what it is about. */
+  private static List<String> missing(Refusal refusal) {
+    return switch (refusal) {
+      case Obligations.NotReadyToClose several ->
+          several.reasons().stream().map(one -> one.code() + " " + one.about()).toList();
+      default -> throw new AssertionError(refusal.sentence());
+    };
+  }
+
   @Test
   void an_incident_stays_open_while_a_run_is_not_finished() {
     Refusal refusal =
         IncidentByHand.open("rdp-device").does(0, "close-access").isRefused(new Close(TEXT));
 
-    assertThat(refusal.code()).isEqualTo("runs-not-finished");
-    assertThat(refusal.sentence()).contains("rdp-device at assess-access");
+    assertThat(missing(refusal)).contains("run-open rdp-device", "not-classified null");
   }
 
   @Test
   void it_closes_with_a_note_when_its_run_is_finished() {
     var work = IncidentByHand.open("rdp-device").worksHarmlessLaptop();
+    work.classifies(Classification.SECURITY_INCIDENT);
     assertThat(work.isRefused(new Close("too short")))
         .isEqualTo(new Refusal.InvalidField("note", "must have at least 10 characters"));
 
@@ -38,9 +49,9 @@ final class ClosureTest {
     var work = IncidentByHand.open("rdp-device").worksHarmlessLaptop();
     work.starts(work.next("rdp-server", START, null));
 
-    assertThat(work.isRefused(new Close(TEXT)).sentence())
-        .contains("rdp-server at close-access")
-        .doesNotContain("rdp-device");
+    assertThat(missing(work.isRefused(new Close(TEXT))))
+        .contains("run-open rdp-server")
+        .doesNotContain("run-open rdp-device");
   }
 
   @Test
@@ -48,7 +59,8 @@ final class ClosureTest {
     var work = IncidentByHand.open("mail-access").does(0, "close-access", "escalate");
     work.answers(0, "find-cause", "yes").turnsOut(0, "find-cause", StepOutcome.DONE, "no");
     work.does(0, "inform-parties", "remove-cause").skips(0, "set-up-mail");
-    work.does(0, "change-mail-password-in-rdp").takes(new Close(TEXT));
+    work.does(0, "change-mail-password-in-rdp").judges(Risk.RISK);
+    work.classifies(Classification.PERSONAL_DATA_BREACH).takes(new Close(TEXT));
 
     assertThat(work.incident().isClosed()).isTrue();
   }
@@ -58,13 +70,13 @@ final class ClosureTest {
     var work = IncidentByHand.open("rdp-device").worksHarmlessLaptop();
     work.turnsOut(0, "assess-access", StepOutcome.DONE, "yes");
 
-    assertThat(work.isRefused(new Close(TEXT)).code()).isEqualTo("runs-not-finished");
+    assertThat(missing(work.isRefused(new Close(TEXT)))).contains("run-open rdp-device");
   }
 
   @Test
   void nothing_is_recorded_after_closing() {
     var work = IncidentByHand.open("rdp-device", START, null, LINDE).worksHarmlessLaptop();
-    work.takes(new Close(TEXT));
+    work.decides(Duty.SCHOOL_NOTICE, false, null).closes();
 
     for (IncidentCommand command :
         List.of(

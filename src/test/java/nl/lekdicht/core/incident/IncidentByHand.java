@@ -6,10 +6,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import nl.lekdicht.core.Actor;
 import nl.lekdicht.core.Cases;
 import nl.lekdicht.core.IncidentKind;
+import nl.lekdicht.core.Occasion;
 import nl.lekdicht.core.Outcome;
 import nl.lekdicht.core.Refusal;
 import nl.lekdicht.core.Report;
@@ -20,6 +23,10 @@ import nl.lekdicht.core.checklist.Recorded;
 import nl.lekdicht.core.checklist.RunCommand;
 import nl.lekdicht.core.checklist.StepOutcome;
 import nl.lekdicht.core.checklist.StepRecord;
+import nl.lekdicht.core.fact.Classification;
+import nl.lekdicht.core.fact.Fact;
+import nl.lekdicht.core.fact.Risk;
+import nl.lekdicht.core.fact.Value;
 import nl.lekdicht.core.term.Hearer;
 import nl.lekdicht.core.term.Terms;
 import nl.lekdicht.core.term.Watched;
@@ -201,6 +208,65 @@ final class IncidentByHand {
     return skips(0, "fix-problem").does(0, "give-password");
   }
 
+  Outcome<IncidentEvent> asks(Actor actor, AssessmentEvent proposed) {
+    return AssessmentDecider.decide(incident(), proposed, false, new Occasion(actor, now));
+  }
+
+  Refusal isRefused(Actor actor, AssessmentEvent proposed) {
+    return Cases.refused(asks(actor, proposed));
+  }
+
+  /** As {@link Cases#FG}. */
+  Refusal isRefused(AssessmentEvent proposed) {
+    return isRefused(Cases.FG, proposed);
+  }
+
+  IncidentByHand takes(Actor actor, AssessmentEvent proposed) {
+    write(Cases.accepted(asks(actor, proposed)), actor);
+    return this;
+  }
+
+  /** As {@link Cases#FG}. */
+  IncidentByHand takes(AssessmentEvent proposed) {
+    return takes(Cases.FG, proposed);
+  }
+
+  IncidentByHand states(@Nullable SchoolTerm school, Fact fact, @Nullable Value value) {
+    write(
+        Cases.accepted(
+            AssessmentDecider.state(
+                incident,
+                school == null ? null : school.brin(),
+                Map.of(fact, Optional.ofNullable(value)),
+                Cases.at(now))));
+    return this;
+  }
+
+  IncidentByHand states(Fact fact, String... options) {
+    return states(null, fact, Value.Choices.of(List.of(options)));
+  }
+
+  IncidentByHand classifies(Classification as) {
+    boolean breach = as == Classification.PERSONAL_DATA_BREACH;
+    return takes(new AssessmentEvent.Classified(as, breach ? now : null, TEXT));
+  }
+
+  IncidentByHand judges(Risk risk) {
+    return takes(new AssessmentEvent.RiskJudged(risk, "ENISA 2013", TEXT, null));
+  }
+
+  /** For all schools. */
+  IncidentByHand decides(Duty duty, boolean toBeTold, @Nullable Ground ground) {
+    return takes(
+        new AssessmentEvent.NotificationDecided(
+            duty, List.copyOf(incident.schools().keySet()), toBeTold, ground, TEXT));
+  }
+
+  /** All that is judged before an incident without a breach, and without schools, can be closed. */
+  IncidentByHand closes() {
+    return classifies(Classification.SECURITY_INCIDENT).takes(new IncidentCommand.Close(TEXT));
+  }
+
   Optional<Deadline> findDeadline(String slot) {
     return Deadlines.of(incident()).stream().filter(d -> d.slot().equals(slot)).findFirst();
   }
@@ -257,8 +323,12 @@ final class IncidentByHand {
   }
 
   void write(IncidentEvent event) {
+    write(event, Cases.MANAGER);
+  }
+
+  private void write(IncidentEvent event, Actor actor) {
     Recorded<IncidentEvent> entry =
-        new Recorded<>(entries.size() + 1, now, Cases.MANAGER.account(), event);
+        new Recorded<>(entries.size() + 1, now, actor.account(), event);
     incident = incident.apply(entry, TEXTS);
     entries.add(entry);
     if (event instanceof IncidentEvent.RunStarted started) {

@@ -14,6 +14,8 @@ import nl.lekdicht.core.Outcome;
 import nl.lekdicht.core.calendar.Deadline;
 import nl.lekdicht.core.checklist.RandomCommands;
 import nl.lekdicht.core.checklist.RunCommand;
+import nl.lekdicht.core.fact.Classification;
+import nl.lekdicht.core.fact.Risk;
 import nl.lekdicht.core.incident.IncidentRun.State;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,6 +77,14 @@ final class RandomIncidentTest {
       }
       return free;
     }
+    if (commands.oneIn(4)) {
+      AssessmentEvent proposed = judging(work, commands);
+      boolean accepted = work.asks(Cases.FG, proposed) instanceof Outcome.Accepted<IncidentEvent>;
+      if (accepted) {
+        work.takes(proposed);
+      }
+      return accepted;
+    }
     if (commands.oneIn(5)) {
       IncidentCommand command = ofIncident(work, commands);
       boolean accepted = work.asks(command) instanceof Outcome.Accepted<IncidentEvent>;
@@ -94,6 +104,28 @@ final class RandomIncidentTest {
 
   private static List<Integer> places(IncidentByHand work) {
     return IntStream.range(0, work.runsStarted()).boxed().toList();
+  }
+
+  private static AssessmentEvent judging(IncidentByHand work, RandomCommands commands) {
+    boolean breach = commands.oneIn(2);
+    List<String> schools = commands.oneOf(List.of(List.of("01AB"), List.of("01AB", "02CD")));
+    return commands.oneOf(
+        List.of(
+            new AssessmentEvent.Classified(
+                breach ? Classification.PERSONAL_DATA_BREACH : Classification.SECURITY_INCIDENT,
+                breach ? work.now() : null,
+                Cases.TEXT),
+            new AssessmentEvent.RiskJudged(
+                commands.oneOf(List.of(Risk.values())), "ENISA 2013", Cases.TEXT, null),
+            new AssessmentEvent.NotificationDecided(
+                commands.oneOf(List.of(Duty.values())), schools, true, null, Cases.TEXT),
+            new AssessmentEvent.NotificationDecided(
+                Duty.AP_NOTIFICATION, schools, false, null, Cases.TEXT),
+            new AssessmentEvent.NotificationDecided(
+                Duty.DATA_SUBJECTS, schools, false, Ground.NO_HIGH_RISK, Cases.TEXT),
+            new AssessmentEvent.CommunicationWithheld(work.now().plusSeconds(60), Cases.TEXT),
+            new AssessmentEvent.WithholdingEnded(Cases.TEXT),
+            new AssessmentEvent.EqualMeasureFound(schools, Cases.TEXT)));
   }
 
   private static IncidentCommand ofIncident(IncidentByHand work, RandomCommands commands) {
@@ -120,6 +152,7 @@ final class RandomIncidentTest {
     }
     if (incident.isClosed()) {
       assertThat(incident.liveRuns()).allMatch(run -> run.state() == State.FINISHED);
+      assertThat(Obligations.missing(incident)).isEmpty();
     }
     for (IncidentRun run : incident.runs().values()) {
       assertThat(run.finishedAt() != null).isEqualTo(run.state() == State.FINISHED);
