@@ -422,23 +422,21 @@ final class EventTextTest {
             "papers-written",
             new PaperEvent.PapersWritten(
                 PaperKind.FOLLOW_UP,
-                2,
                 List.of(RUN),
-                List.of(new PaperEvent.Written(RUN, "01AB", "ab12"))),
+                List.of(new PaperEvent.Written(RUN, "01AB", 2, "ab12"))),
             """
-            {"kind":"FOLLOW_UP","number":2,"authors":["019aa1b2-0000-7000-8000-000000000011"],\
-            "papers":[{"paper":"019aa1b2-0000-7000-8000-000000000011","brin":"01AB","digest":"ab12"}]}\
+            {"kind":"FOLLOW_UP","authors":["019aa1b2-0000-7000-8000-000000000011"],\
+            "papers":[{"paper":"019aa1b2-0000-7000-8000-000000000011","brin":"01AB","number":2,"digest":"ab12"}]}\
             """),
         new Vector(
             "papers-written",
             new PaperEvent.PapersWritten(
                 PaperKind.AP_DRAFT,
-                1,
                 List.of(),
-                List.of(new PaperEvent.Written(RUN, null, "ab12"))),
+                List.of(new PaperEvent.Written(RUN, null, 1, "ab12"))),
             """
-            {"kind":"AP_DRAFT","number":1,"authors":[],\
-            "papers":[{"paper":"019aa1b2-0000-7000-8000-000000000011","digest":"ab12"}]}\
+            {"kind":"AP_DRAFT","authors":[],\
+            "papers":[{"paper":"019aa1b2-0000-7000-8000-000000000011","number":1,"digest":"ab12"}]}\
             """),
         new Vector(
             "paper-rewritten",
@@ -490,7 +488,7 @@ final class EventTextTest {
         new Vector(
             "draft-filed",
             new PaperEvent.DraftFiled(
-                RUN, "cd34", List.of("01AB"), false, false, AT, "AP-2026-1", null, null, null),
+                RUN, "cd34", List.of("01AB"), false, false, AT, "AP-2026-1", null, null),
             """
             {"paper":"019aa1b2-0000-7000-8000-000000000011","digest":"cd34","brins":["01AB"],"joint":false,\
             "withdrawal":false,"filedAt":"2026-11-22T03:04:05.123Z","number":"AP-2026-1"}\
@@ -506,12 +504,17 @@ final class EventTextTest {
                 AT,
                 "AP-2026-1",
                 "Nobody was there",
-                "Fenna",
-                "ef56"),
+                "Fenna"),
             """
             {"paper":"019aa1b2-0000-7000-8000-000000000011","digest":"cd34","brins":["01AB","02CD"],"joint":true,\
             "withdrawal":true,"filedAt":"2026-11-22T03:04:05.123Z","number":"AP-2026-1",\
-            "lateReason":"Nobody was there","filedBy":"Fenna","confirmation":"ef56"}\
+            "lateReason":"Nobody was there","filedBy":"Fenna"}\
+            """),
+        new Vector(
+            "confirmation-kept",
+            new PaperEvent.ConfirmationKept(RUN, "bevestiging.pdf", "ef56"),
+            """
+            {"paper":"019aa1b2-0000-7000-8000-000000000011","name":"bevestiging.pdf","digest":"ef56"}\
             """),
         new Vector(
             "paper-dropped",

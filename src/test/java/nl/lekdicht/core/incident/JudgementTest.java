@@ -560,7 +560,6 @@ final class JudgementTest {
             START,
             "AP-1",
             null,
-            null,
             null));
     assertThat(breach.isRefused(SCHOOL, answer(true, null)).code()).isEqualTo("already-filed");
   }
