@@ -87,7 +87,6 @@ create table paper_text (
   constraint digest_fits_content check (digest = sha256(convert_to(content, 'UTF8')))
 );
 create unique index text_by_its_digest on paper_text (paper_id, version, digest);
-alter table paper_text alter column content set compression lz4;
 
 -- The text that a paper says it has is one that is kept.
 alter table paper add constraint paper_has_its_text

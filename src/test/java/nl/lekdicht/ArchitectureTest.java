@@ -68,6 +68,7 @@ class ArchitectureTest {
                   "core.form",
                   "core.incident",
                   "core.paper",
+                  "core.term",
                   "database",
                   "document",
                   "incident",

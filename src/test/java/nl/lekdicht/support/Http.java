@@ -85,6 +85,38 @@ public final class Http {
     return send(json(path).method("PATCH", BodyPublishers.ofString(text)), text);
   }
 
+  /** Sends a file. */
+  public Answer putFile(String path, String mediaType, byte[] content) {
+    return send(
+        request(path).header("Content-Type", mediaType).PUT(BodyPublishers.ofByteArray(content)),
+        null);
+  }
+
+  /** Presses the one button of a page. */
+  public Answer postForm(String path) {
+    return send(
+        request(path)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString("")),
+        null);
+  }
+
+  /** A file, whose answer must be a good one. */
+  public byte[] getBytes(String path) {
+    try {
+      var answer = CLIENT.send(request(path).GET().build(), BodyHandlers.ofByteArray());
+      if (answer.statusCode() != 200) {
+        throw new IllegalStateException("GET %s gave %d".formatted(path, answer.statusCode()));
+      }
+      return answer.body();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** An answer with its body as it came. */
   public record Answer(int status, Map<String, String> headers, String body) {
     public JsonNode json() {
