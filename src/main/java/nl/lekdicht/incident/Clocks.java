@@ -1,7 +1,6 @@
 package nl.lekdicht.incident;
 
 import jakarta.inject.Singleton;
-import java.time.Instant;
 import java.util.UUID;
 import nl.lekdicht.account.Roster;
 import nl.lekdicht.core.Occasion;

@@ -77,8 +77,7 @@ record IncidentView(
       @Nullable Instant apNotifiedAt,
       boolean apNotRequired) {
 
-    static SchoolView of(
-        AffectedSchool school, boolean waivesAp, Map<String, String> schoolNames) {
+    static SchoolView of(AffectedSchool school, boolean waivesAp, Map<String, String> schoolNames) {
       Instant awareAt = school.findAwareness().orElse(null);
       Instant toldAt = school.find(SchoolMoment.SCHOOL_TOLD).orElse(null);
       Awareness how =
@@ -134,8 +133,7 @@ record IncidentView(
         withholding != null && withholding.holdsAt(now) ? withholding.until() : null,
         incident.schools().values().stream()
             .map(school ->
-                SchoolView.of(
-                    school, assessment.waivesAp(school.term().brin()), schoolNames))
+                SchoolView.of(school, assessment.waivesAp(school.term().brin()), schoolNames))
             .toList(),
         incident.closed() == null ? null : incident.closed().at(),
         incident.closed() == null ? null : Person.of(incident.closed().by(), dossier.names()),

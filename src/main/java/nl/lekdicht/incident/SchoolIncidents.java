@@ -89,7 +89,9 @@ final class SchoolIncidents {
   }
 
   private boolean mayLookAt(Viewer viewer, String brin) {
-    return ofASchool(viewer) ? brin.equals(viewer.school()) : !schools.names(List.of(brin)).isEmpty();
+    return ofASchool(viewer)
+        ? brin.equals(viewer.school())
+        : !schools.names(List.of(brin)).isEmpty();
   }
 
   private Optional<SchoolIncidentView> view(Viewer viewer, UUID id, String brin, Instant now) {

@@ -24,8 +24,7 @@ record ClosureView(int missing, List<MissingView> items) {
         missing.size(),
         missing.stream()
             .limit(AT_MOST)
-            .map(one ->
-                new MissingView(one.code(), one.duty(), one.about(), one.sentence()))
+            .map(one -> new MissingView(one.code(), one.duty(), one.about(), one.sentence()))
             .toList());
   }
 }

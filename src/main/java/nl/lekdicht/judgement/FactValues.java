@@ -49,7 +49,11 @@ final class FactValues {
     facts.forEach((name, json) -> {
       Fact fact = Fact.valueOf(name);
       try {
-        values.put(fact, json == null || json.isNull() ? Optional.empty() : Optional.of(value(fact.kind(), json)));
+        values.put(
+            fact,
+            json == null || json.isNull()
+                ? Optional.empty()
+                : Optional.of(value(fact.kind(), json)));
       } catch (IllegalArgumentException | DateTimeException e) {
         faults.add(new Refusal.InvalidField("facts." + name, rule(fact.kind())));
       }

@@ -48,8 +48,7 @@ final class JudgementApi {
 
   @Post("/severity")
   HttpResponse<?> assess(HttpRequest<?> request, Viewer viewer, UUID id, @Body byte[] body) {
-    AssessmentEvent assessed =
-        contract.read("SeverityInput", body, Inputs.Assessed.class).event();
+    AssessmentEvent assessed = contract.read("SeverityInput", body, Inputs.Assessed.class).event();
     RequestKey key = RequestKeys.of(viewer.account(), request, body);
     return Replies.ok(() -> judgements.assess(viewer, id, assessed, key));
   }

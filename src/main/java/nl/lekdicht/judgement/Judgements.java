@@ -42,9 +42,7 @@ final class Judgements {
     return desk.look(
         viewer,
         occasion ->
-            dossiers
-                .find(incidentId)
-                .map(dossier -> AssessmentView.of(dossier, occasion.at())));
+            dossiers.find(incidentId).map(dossier -> AssessmentView.of(dossier, occasion.at())));
   }
 
   Optional<SeverityView> findSeverity(Viewer viewer, UUID incidentId) {
@@ -63,7 +61,11 @@ final class Judgements {
 
   /** By the supplier, on the school's word. */
   Reply<SchoolActView.JointAnswer> answer(
-      Viewer viewer, UUID incidentId, String brin, AssessmentEvent answer, @Nullable RequestKey key) {
+      Viewer viewer,
+      UUID incidentId,
+      String brin,
+      AssessmentEvent answer,
+      @Nullable RequestKey key) {
     return record(viewer, incidentId, answer, key, (dossier, _) -> answer(dossier, brin));
   }
 
@@ -75,7 +77,11 @@ final class Judgements {
 
   /** By the school itself; only for its own, and not while it is not to know of the incident. */
   Reply<SchoolActView.JointAnswer> answerOfSchool(
-      Viewer viewer, UUID incidentId, String brin, AssessmentEvent answer, @Nullable RequestKey key) {
+      Viewer viewer,
+      UUID incidentId,
+      String brin,
+      AssessmentEvent answer,
+      @Nullable RequestKey key) {
     return ofSchool(viewer, incidentId, brin, answer, key, (dossier, _) -> answer(dossier, brin));
   }
 

@@ -130,8 +130,7 @@ record SeverityView(
                 ScoreView.of(score),
                 Person.of(onRecord.by(), dossier.names()),
                 onRecord.at()),
-        new AdviceView(
-            advice.act(), advice.reasons(), assessment.findAdvisedRisk().orElse(null)));
+        new AdviceView(advice.act(), advice.reasons(), assessment.findAdvisedRisk().orElse(null)));
   }
 
   /** Of art. 34(3) AVG, once there is one for every school: as long as one is without, its people are to be told. */

@@ -56,8 +56,7 @@ final class Statements {
   Optional<FactsView> find(
       Viewer viewer, UUID incidentId, @Nullable String school, @Nullable String after, int limit) {
     return desk.look(
-        viewer,
-        _ -> dossiers.find(incidentId).map(dossier -> view(dossier, school, after, limit)));
+        viewer, _ -> dossiers.find(incidentId).map(dossier -> view(dossier, school, after, limit)));
   }
 
   private FactsView view(
@@ -131,8 +130,7 @@ final class Statements {
           return new StatedFactsView(
               brin,
               FactsView.of(
-                  brin == null ? assessment.facts() : ofSchool(assessment, brin),
-                  dossier.names()),
+                  brin == null ? assessment.facts() : ofSchool(assessment, brin), dossier.names()),
               dossier.incident().entries());
         });
   }

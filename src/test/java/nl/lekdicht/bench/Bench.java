@@ -76,11 +76,7 @@ public final class Bench {
       var external = external(database.address());
       printReady("PostgreSQL running already", external);
       try (var service = start(external)) {
-        measure(
-            service,
-            database.address(),
-            service.token("manager", password),
-            judgesPassword);
+        measure(service, database.address(), service.token("manager", password), judgesPassword);
       }
     }
   }

@@ -113,15 +113,24 @@ final class JudgementsTest {
 
   private static Map<String, Object> severity(String nature, String identifiability) {
     return Map.of(
-        "natures", List.of(nature),
-        "context", List.of(Map.of("why", "VULNERABLE_PEOPLE", "steps", 1)),
-        "identifiability", identifiability,
-        "confidentiality", "UNKNOWN_RECIPIENTS",
-        "integrity", "KEPT",
-        "availability", "KEPT",
-        "malicious", true,
-        "people", 31,
-        "unintelligible", false);
+        "natures",
+        List.of(nature),
+        "context",
+        List.of(Map.of("why", "VULNERABLE_PEOPLE", "steps", 1)),
+        "identifiability",
+        identifiability,
+        "confidentiality",
+        "UNKNOWN_RECIPIENTS",
+        "integrity",
+        "KEPT",
+        "availability",
+        "KEPT",
+        "malicious",
+        true,
+        "people",
+        31,
+        "unintelligible",
+        false);
   }
 
   // Facts
@@ -184,10 +193,14 @@ final class JudgementsTest {
             incident,
             "99XA",
             Map.of(
-                "PEOPLE", Map.of("min", 3, "max", 2),
-                "DATA_KINDS", List.of("NONE", "NAME"),
-                "CAUSE", "A bag left alone.",
-                "OCCURRED_TO", "2026-12-31T10:00:00Z"));
+                "PEOPLE",
+                Map.of("min", 3, "max", 2),
+                "DATA_KINDS",
+                List.of("NONE", "NAME"),
+                "CAUSE",
+                "A bag left alone.",
+                "OCCURRED_TO",
+                "2026-12-31T10:00:00Z"));
     assertThat(impossible.status()).isEqualTo(400);
     assertThat(texts(impossible.json().get("errors"), "field"))
         .containsExactlyInAnyOrder(
@@ -209,11 +222,16 @@ final class JudgementsTest {
                     "agreements",
                     List.of(
                         Map.of(
-                            "service", "Leeromgeving",
-                            "calendar", "nl-office-hours",
-                            "dataKinds", BSN,
-                            "peopleCategories", List.of("PUPILS", "MINORS"),
-                            "contacts", List.of())))),
+                            "service",
+                            "Leeromgeving",
+                            "calendar",
+                            "nl-office-hours",
+                            "dataKinds",
+                            BSN,
+                            "peopleCategories",
+                            List.of("PUPILS", "MINORS"),
+                            "contacts",
+                            List.of())))),
         200);
     String incident = opened("rdp-device");
     Desktop.ok(state(incident, "99XA", Map.of("PEOPLE", Map.of("min", 3, "max", 3))), 200);
@@ -221,8 +239,7 @@ final class JudgementsTest {
     JsonNode first = read(incident, "facts?limit=1");
     assertThat(texts(first.get("schools"), "brin")).containsExactly("99XA");
     assertThat(first.at("/schools/0/facts/PEOPLE/value/max").asInt()).isEqualTo(3);
-    JsonNode second =
-        read(incident, "facts?limit=1&cursor=" + first.get("nextCursor").asText());
+    JsonNode second = read(incident, "facts?limit=1&cursor=" + first.get("nextCursor").asText());
     assertThat(texts(second.get("schools"), "brin")).containsExactly("99XB");
     assertThat(second.get("nextCursor").isNull()).isTrue();
     assertThat(second.at("/schools/0/proposed/dataKinds").toString())
@@ -272,8 +289,7 @@ final class JudgementsTest {
     body.put("doneOn", "2026-11-24");
     assertThat(manager.http().put(path(incident, one), body).json().at("/errors/0/field").asText())
         .isEqualTo("doneOn");
-    assertThat(
-            manager.http().put(path(incident, "measures/" + UUID.randomUUID()), body).status())
+    assertThat(manager.http().put(path(incident, "measures/" + UUID.randomUUID()), body).status())
         .isEqualTo(404);
   }
 
@@ -286,8 +302,7 @@ final class JudgementsTest {
     String classification = path(incident, "classification");
     assertThat(manager.http().post(classification, classification("NEITHER")).status())
         .isEqualTo(403);
-    JsonNode judged =
-        Desktop.ok(as("deputy").post(classification, classification("NEITHER")), 200);
+    JsonNode judged = Desktop.ok(as("deputy").post(classification, classification("NEITHER")), 200);
     assertThat(judged.at("/classification/awaitsSecond").asBoolean()).isTrue();
     assertThat(manager.incident(incident).get("classificationAwaitsSecond").asBoolean()).isTrue();
 
@@ -370,12 +385,7 @@ final class JudgementsTest {
     JsonNode decided = fg.post(incident, "decisions", decision("AP_NOTIFICATION", false));
     assertThat(
             texts(
-                decided.get("obligations"),
-                "duty",
-                "undecided",
-                "awaitsSecond",
-                "decided",
-                "done"))
+                decided.get("obligations"), "duty", "undecided", "awaitsSecond", "decided", "done"))
         .contains("AP_NOTIFICATION 0 1 1 0");
 
     JsonNode waiting = read(incident, "obligations?state=AWAITS_SECOND");
@@ -403,8 +413,7 @@ final class JudgementsTest {
     JsonNode next =
         read(
             incident,
-            "obligations?duty=AP_NOTIFICATION&limit=1&cursor="
-                + page.get("nextCursor").asText());
+            "obligations?duty=AP_NOTIFICATION&limit=1&cursor=" + page.get("nextCursor").asText());
     assertThat(texts(next.get("items"), "school/brin", "decision/confirmedBy/name"))
         .containsExactly("99XB Name of manager");
     assertThat(manager.incident(incident).at("/affectedSchools/1/apNotRequired").asBoolean())
@@ -489,8 +498,10 @@ final class JudgementsTest {
         incident,
         "withholding",
         Map.of(
-            "until", fg.now().plus(Duration.ofHours(1)).toString(),
-            "reason", "The police asked for silence."));
+            "until",
+            fg.now().plus(Duration.ofHours(1)).toString(),
+            "reason",
+            "The police asked for silence."));
   }
 
   @Test
@@ -532,8 +543,7 @@ final class JudgementsTest {
     service.clock().forward(Duration.ofSeconds(1));
     String newest = manager.open("rdp-device", "99XC").get("id").asText();
 
-    JsonNode first =
-        Desktop.ok(as("polderlicht").get("/v1/schools/99XC/incidents?limit=1"), 200);
+    JsonNode first = Desktop.ok(as("polderlicht").get("/v1/schools/99XC/incidents?limit=1"), 200);
     assertThat(texts(first.get("items"), "id")).containsExactly(newest);
     JsonNode second =
         Desktop.ok(
@@ -592,8 +602,7 @@ final class JudgementsTest {
             cast.viewer("manager"),
             UUID.fromString(incident),
             null,
-            (_, _) ->
-                Outcome.accepted(new PaperEvent.PapersSent(PaperKind.JOINT_INTENTION, sent)),
+            (_, _) -> Outcome.accepted(new PaperEvent.PapersSent(PaperKind.JOINT_INTENTION, sent)),
             (dossier, _) -> Objects.requireNonNull(dossier.head().toString()));
   }
 

@@ -51,9 +51,11 @@ class ClocksTest {
 
   /** The FG decides that the authority need not be notified for a school. */
   private void waive(Case on, String brin) {
-    manager.http().patch(
-        "/v1/incidents/%s/facts".formatted(on.incident()),
-        Map.of("facts", Map.of("DATA_KINDS", List.of("NAME"))));
+    manager
+        .http()
+        .patch(
+            "/v1/incidents/%s/facts".formatted(on.incident()),
+            Map.of("facts", Map.of("DATA_KINDS", List.of("NAME"))));
     Desktop fg = Desktop.of(service, cast, "fg");
     fg.post(
         on.incident(),
@@ -63,10 +65,14 @@ class ClocksTest {
         on.incident(),
         "decisions",
         Map.of(
-            "duty", "AP_NOTIFICATION",
-            "schools", List.of(brin),
-            "toBeTold", false,
-            "reason", "It is unlikely that anybody is harmed."));
+            "duty",
+            "AP_NOTIFICATION",
+            "schools",
+            List.of(brin),
+            "toBeTold",
+            false,
+            "reason",
+            "It is unlikely that anybody is harmed."));
   }
 
   private void moment(Case on, String brin, String kind) {

@@ -200,10 +200,14 @@ public final class Desktop {
         incident,
         "decisions",
         Map.of(
-            "duty", duty,
-            "allSchools", true,
-            "toBeTold", toBeTold,
-            "reason", "That is what the law asks for."));
+            "duty",
+            duty,
+            "allSchools",
+            true,
+            "toBeTold",
+            toBeTold,
+            "reason",
+            "That is what the law asks for."));
   }
 
   /** About an incident, as it must be accepted. */

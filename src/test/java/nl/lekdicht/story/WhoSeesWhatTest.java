@@ -221,7 +221,9 @@ class WhoSeesWhatTest {
 
   private static String measureOf(Case on) {
     return Desktop.ok(
-            manager.http().post("/v1/incidents/%s/measures".formatted(on.incident()), measure(null)),
+            manager
+                .http()
+                .post("/v1/incidents/%s/measures".formatted(on.incident()), measure(null)),
             201)
         .get("id")
         .asText();
@@ -278,27 +280,42 @@ class WhoSeesWhatTest {
               : Map.of("classification", "SECURITY_INCIDENT");
       case "severity" ->
           Map.of(
-              "natures", List.of("SIMPLE"),
-              "context", List.of(),
-              "identifiability", "LIMITED",
-              "confidentiality", "KEPT",
-              "integrity", "KEPT",
-              "availability", "KEPT",
-              "malicious", false,
-              "people", 0,
-              "unintelligible", false);
+              "natures",
+              List.of("SIMPLE"),
+              "context",
+              List.of(),
+              "identifiability",
+              "LIMITED",
+              "confidentiality",
+              "KEPT",
+              "integrity",
+              "KEPT",
+              "availability",
+              "KEPT",
+              "malicious",
+              false,
+              "people",
+              0,
+              "unintelligible",
+              false);
       case "risk-judgement" ->
           Map.of("risk", "RISK", "method", "ENISA 2013", "reasons", "Names were read.");
       case "decisions" ->
           Map.of(
-              "duty", "SCHOOL_NOTICE",
-              "schools", List.of("99XA"),
-              "toBeTold", true,
-              "reason", "The agreement asks for it.");
+              "duty",
+              "SCHOOL_NOTICE",
+              "schools",
+              List.of("99XA"),
+              "toBeTold",
+              true,
+              "reason",
+              "The agreement asks for it.");
       case "withholding" ->
           Map.of(
-              "until", service.clock().instant().plus(Duration.ofHours(1)).toString(),
-              "reason", "The police asked for it.");
+              "until",
+              service.clock().instant().plus(Duration.ofHours(1)).toString(),
+              "reason",
+              "The police asked for it.");
       case "consultations" ->
           Map.of("brin", "99XA", "consultedAt", now, "outcome", "Prefers that we do it.");
       case "equal-measure" ->

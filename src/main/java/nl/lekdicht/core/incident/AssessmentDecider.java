@@ -82,8 +82,7 @@ public final class AssessmentDecider {
     }
     return changes.isEmpty()
         ? refused(
-            new Refusal.NotNow(
-                "nothing-changes", "All of this is stated already, in these words."))
+            new Refusal.NotNow("nothing-changes", "All of this is stated already, in these words."))
         : accepted(new AssessmentEvent.FactsStated(brin, changes));
   }
 
@@ -341,9 +340,7 @@ public final class AssessmentDecider {
     }
     Set<String> brins = Set.copyOf(decided.brins());
     for (Obligations.Obligation owed : Obligations.of(incident)) {
-      if (owed.duty() == decided.duty()
-          && owed.doneAt() != null
-          && brins.contains(owed.brin())) {
+      if (owed.duty() == decided.duty() && owed.doneAt() != null && brins.contains(owed.brin())) {
         return new Refusal.NotNow(
             "already-done",
             "For %s, %s was done at %s; it cannot be decided against any more."

@@ -181,8 +181,7 @@ public final class Obligations {
   }
 
   /** A breach is always told to the schools that it hits (Art. 8.2; art. 33(2) AVG), also when it was found to be one afterwards. */
-  private static boolean allows(
-      Incident incident, boolean breach, Duty duty, Decision decision) {
+  private static boolean allows(Incident incident, boolean breach, Duty duty, Decision decision) {
     boolean silentOnABreach = breach && duty == Duty.SCHOOL_NOTICE && !decision.toBeTold();
     return !silentOnABreach && incident.assessment().allows(duty, decision);
   }

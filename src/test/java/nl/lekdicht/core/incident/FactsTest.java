@@ -161,8 +161,7 @@ final class FactsTest {
     assertThat(refused(measure(today), false).code()).isEqualTo("unknown-measure");
     work.write(
         Cases.accepted(
-            AssessmentDecider.state(
-                work.incident(), measure(today), true, Cases.at(work.now()))));
+            AssessmentDecider.state(work.incident(), measure(today), true, Cases.at(work.now()))));
     assertThat(refused(measure(today), false).code()).isEqualTo("nothing-changes");
   }
 }

@@ -327,8 +327,7 @@ final class IncidentByHand {
   }
 
   private void write(IncidentEvent event, Actor actor) {
-    Recorded<IncidentEvent> entry =
-        new Recorded<>(entries.size() + 1, now, actor.account(), event);
+    Recorded<IncidentEvent> entry = new Recorded<>(entries.size() + 1, now, actor.account(), event);
     incident = incident.apply(entry, TEXTS);
     entries.add(entry);
     if (event instanceof IncidentEvent.RunStarted started) {

@@ -581,8 +581,7 @@ final class JudgementTest {
     assertThat(
             breach
                 .isRefused(
-                    SCHOOL,
-                    new AssessmentEvent.SubjectsInformed("02CD", LATER, TEXT, null, null))
+                    SCHOOL, new AssessmentEvent.SubjectsInformed("02CD", LATER, TEXT, null, null))
                 .code())
         .isEqualTo("moment-in-the-future");
   }

@@ -18,7 +18,8 @@ final class ManySchoolsTest {
 
   private static SchoolTerm[] schools() {
     return IntStream.range(0, 5000)
-        .mapToObj(i -> new SchoolTerm("%02d%c%c".formatted(i % 100, 'A' + i / 2600, 'A' + i / 100 % 26), null))
+        .mapToObj(i ->
+            new SchoolTerm("%02d%c%c".formatted(i % 100, 'A' + i / 2600, 'A' + i / 100 % 26), null))
         .toArray(SchoolTerm[]::new);
   }
 
