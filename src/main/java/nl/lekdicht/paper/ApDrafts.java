@@ -316,21 +316,20 @@ final class ApDrafts {
       @Nullable PaperRow before,
       Dealings.@Nullable Filing filing) {
     Order order = table.order();
+    List<String> brins = all.stream().map(SchoolFile::brin).toList();
     Telling telling =
         new Telling(
             table.incident(),
             table.supplier(),
             school,
             all,
+            Telling.facts(table.incident(), school, all),
             filing == null ? null : filing.number(),
             order.reason(),
             order.complete(),
             filing == null
-                ? FilingRules.isOver(
-                    table.incident(),
-                    all.stream().map(SchoolFile::brin).toList(),
-                    table.occasion().at())
-                : null);
+                ? FilingRules.isOver(table.incident(), brins, table.occasion().at())
+                : FilingRules.wasLate(table.incident(), brins));
     KeptForms.Edition edition = table.edition();
     Draft draft =
         before == null
@@ -343,7 +342,7 @@ final class ApDrafts {
         PaperKind.AP_DRAFT,
         table.nextNumber(school == null ? null : school.brin()),
         school == null ? null : school.brin(),
-        school == null ? all.stream().map(SchoolFile::brin).toList() : null,
+        school == null ? brins : null,
         "nl",
         null,
         content,

@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param school null for several
  * @param schools all that it is for
+ * @param facts as {@link #facts(Incident, SchoolFile, List)} gives them
  * @param number that the authority gave before; null in a first filing
  * @param reason of a withdrawal
  * @param late whether the term is over, as things stand; null when that is not known
@@ -41,6 +42,7 @@ record Telling(
     SupplierFile supplier,
     @Nullable SchoolFile school,
     List<SchoolFile> schools,
+    Facts facts,
     @Nullable String number,
     @Nullable String reason,
     boolean complete,
@@ -50,12 +52,15 @@ record Telling(
   @Override
   public Optional<Value> find(String source) {
     return source.startsWith(Sources.FACT)
-        ? facts().find(Fact.valueOf(source.substring(Sources.FACT.length())))
+        ? facts.find(Fact.valueOf(source.substring(Sources.FACT.length())))
         : Optional.ofNullable(value(source));
   }
 
-  private Facts facts() {
-    return school == null ? incident.assessment().facts() : incident.assessment().of(school.brin());
+  /** The facts as they hold for that school, or for all of several at once. */
+  static Facts facts(Incident incident, @Nullable SchoolFile school, List<SchoolFile> schools) {
+    return school == null
+        ? incident.assessment().together(schools.stream().map(SchoolFile::brin).toList())
+        : incident.assessment().of(school.brin());
   }
 
   private @Nullable Value value(String source) {

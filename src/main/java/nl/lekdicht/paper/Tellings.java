@@ -36,14 +36,16 @@ final class Tellings {
     boolean first = FilingKind.NEW.name().equals(draft.filingKind());
     Dealings.Filing filing =
         first ? null : incident.assessment().dealingsWith(brins.getFirst()).filing();
+    SchoolFile school = draft.brin() == null ? null : files.get(draft.brin());
     return new Telling(
         incident,
         suppliers.particulars(supplier),
-        draft.brin() == null ? null : files.get(draft.brin()),
+        school,
         all,
+        Telling.facts(incident, school, all),
         filing == null ? null : filing.number(),
         reason,
         !Stage.FIRST.name().equals(draft.stage()),
-        first ? FilingRules.isOver(incident, brins, at) : null);
+        first ? FilingRules.isOver(incident, brins, at) : FilingRules.wasLate(incident, brins));
   }
 }

@@ -1,13 +1,18 @@
 package nl.lekdicht.core.fact;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What is stated at one moment, of the incident or of one school. What is not stated is not known. */
@@ -82,5 +87,54 @@ public record Facts(Map<Fact, Stated> stated) {
     return kinds.contains("BSN")
         || kinds.contains("FINANCIAL")
         || special.stream().anyMatch(category -> !category.equals(Fact.NONE));
+  }
+
+  /**
+   * As they hold for several schools at once: the kinds of all together, and the numbers added up where each school has its own; else what
+   * is stated of the incident.
+   *
+   * @param ofEach as they hold for each of the schools
+   * @param own what is stated of each school by itself; empty facts where nothing is
+   */
+  public Facts together(List<Facts> ofEach, List<Facts> own) {
+    Facts all = this;
+    for (Fact fact : Fact.values()) {
+      if (!fact.perSchool()) {
+        continue;
+      }
+      Stated latest =
+          ofEach.stream()
+              .map(facts -> facts.stated.get(fact))
+              .flatMap(Stream::ofNullable)
+              .max(Comparator.comparingInt(Stated::entry))
+              .orElse(null);
+      Value united = unite(fact, ofEach, own);
+      if (latest != null && united != null) {
+        all = all.with(fact, new Stated(united, latest.by(), latest.at(), latest.entry()));
+      }
+    }
+    return all;
+  }
+
+  private static @Nullable Value unite(Fact fact, List<Facts> ofEach, List<Facts> own) {
+    if (fact.kind() == Value.Kind.RANGE) {
+      List<Value.Range> ranges = new ArrayList<>();
+      own.forEach(facts -> {
+        if (facts.find(fact).orElse(null) instanceof Value.Range range) {
+          ranges.add(range);
+        }
+      });
+      return own.isEmpty() || ranges.size() < own.size()
+          ? null
+          : new Value.Range(
+              ranges.stream().mapToLong(Value.Range::min).sum(),
+              ranges.stream().mapToLong(Value.Range::max).sum());
+    }
+    Set<String> options = new TreeSet<>();
+    ofEach.forEach(facts -> options.addAll(facts.chosen(fact)));
+    if (options.size() > 1) {
+      options.remove(Fact.NONE);
+    }
+    return options.isEmpty() ? null : Value.Choices.of(options);
   }
 }

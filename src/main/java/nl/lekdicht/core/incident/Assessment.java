@@ -1,6 +1,7 @@
 package nl.lekdicht.core.incident;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,6 +82,13 @@ public record Assessment(
   public Facts of(String brin) {
     Facts own = ofSchools.get(brin);
     return own == null ? facts : facts.overlaidWith(own);
+  }
+
+  /** The facts as they hold for several schools at once. */
+  public Facts together(Collection<String> brins) {
+    return facts.together(
+        brins.stream().map(this::of).toList(),
+        brins.stream().map(brin -> ofSchools.getOrDefault(brin, Facts.NONE)).toList());
   }
 
   public Dealings dealingsWith(String brin) {

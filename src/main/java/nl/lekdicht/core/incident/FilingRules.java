@@ -5,10 +5,12 @@ import static nl.lekdicht.core.Outcome.refused;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import nl.lekdicht.core.Occasion;
 import nl.lekdicht.core.Outcome;
 import nl.lekdicht.core.Refusal;
+import nl.lekdicht.core.calendar.Judgement;
 import nl.lekdicht.core.checklist.Decider;
 import org.jspecify.annotations.Nullable;
 
@@ -125,6 +127,18 @@ public final class FilingRules {
             .map(incident.schools()::get)
             .anyMatch(school -> school != null && school.findAwareness().isPresent());
     return runs ? late(incident, brins, at) != null : null;
+  }
+
+  /** Whether the first filing for these schools was judged late; null where it was not judged. */
+  public static @Nullable Boolean wasLate(Incident incident, List<String> brins) {
+    List<Judgement> judged =
+        brins.stream()
+            .map(incident.schools()::get)
+            .filter(Objects::nonNull)
+            .map(AffectedSchool::filed)
+            .filter(Objects::nonNull)
+            .toList();
+    return judged.isEmpty() ? null : judged.contains(Judgement.LATE);
   }
 
   private static @Nullable String late(Incident incident, List<String> brins, Instant filedAt) {
