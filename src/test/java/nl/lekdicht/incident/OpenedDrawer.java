@@ -24,7 +24,7 @@ import nl.lekdicht.support.Service;
  */
 final class OpenedDrawer implements AutoCloseable {
   /** How many entries the closed case has. */
-  static final int LAST = 10;
+  static final int LAST = 12;
 
   private static final List<String> TABLES =
       List.of(

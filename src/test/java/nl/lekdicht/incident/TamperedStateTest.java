@@ -57,8 +57,8 @@ class TamperedStateTest {
         "opened_at = opened_at - interval '1 hour'",
         "number = '2026-9999'",
         "report_id = (select id from report where id not in (select report_id from incident))",
-        "head_number = 9",
         "head_number = 11",
+        "head_number = 13",
         "head_hash = set_byte(head_hash, 31, get_byte(head_hash, 31) # 1)",
         "supplier_id = (select id from supplier where name = 'Andersom BV')"
       })
