@@ -35,6 +35,9 @@ public final class Bench {
   /** Set in the environment, only the burst is measured. */
   private static final String BURST_ONLY = "LEKDICHT_BENCH_BURST";
 
+  /** Set in the environment, only the incident that hits thousands of schools is measured. */
+  private static final String PAPERS_ONLY = "LEKDICHT_BENCH_PAPERS";
+
   private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
 
   private final Path jar;
@@ -123,6 +126,10 @@ public final class Bench {
       new Burst(service, address, token, OUT).run(() -> new HttpStep(base), () -> spent(service));
       return;
     }
+    if (System.getenv().containsKey(PAPERS_ONLY)) {
+      thousands(service, address, token, judgesPassword);
+      return;
+    }
     compare(service, address, token);
     printBytes(service, address, token, judgesPassword);
     Load.run(
@@ -145,7 +152,15 @@ public final class Bench {
       printStage(service, address, token, CLIENTS[i], INCIDENTS[i]);
     }
     OUT.printf("  (service and postgr.: processor time per step)%n");
+    thousands(service, address, token, judgesPassword);
     new Burst(service, address, token, OUT).run(() -> new HttpStep(base), () -> spent(service));
+  }
+
+  private static void thousands(
+      ServiceProcess service, DatabaseAddress address, String token, String judgesPassword)
+      throws Exception {
+    new Thousands(service.baseUri(), address, token, service.token("fg", judgesPassword), OUT)
+        .run();
   }
 
   private void printStage(
