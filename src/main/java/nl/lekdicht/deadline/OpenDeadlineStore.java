@@ -18,9 +18,9 @@ interface OpenDeadlineStore extends GenericRepository<OpenDeadline, UUID> {
       from deadline d join incident i on i.id = d.incident_id
       where d.met_at is null and i.status = 'OPEN'
         and coalesce(d.due_at, 'infinity') >= :since and coalesce(d.due_at, 'infinity') < 'infinity'
-        and (cast(:brin as text) is null or d.brin = :brin)
+        and (cast(:brin as text) is null or (d.brin = :brin and not is_hidden(d.incident_id, d.brin, :now)))
       order by coalesce(d.due_at, 'infinity'), d.incident_id, d.slot
       limit :atMost
       """)
-  List<OpenDeadline> since(Instant since, @Nullable String brin, int atMost);
+  List<OpenDeadline> since(Instant since, @Nullable String brin, Instant now, int atMost);
 }

@@ -17,9 +17,9 @@ public final class OpenDeadlines {
   /**
    * What is not met and falls due at this moment or later, in due order, within the transaction of the caller.
    *
-   * @param brin only what is about this school; null for all that is in scope
+   * @param brin only what is about this school and not hidden from it now; null for all that is in scope
    */
-  public List<OpenDeadline> since(Instant since, @Nullable String brin, int atMost) {
-    return store.since(since, brin, atMost);
+  public List<OpenDeadline> since(Instant since, @Nullable String brin, Instant now, int atMost) {
+    return store.since(since, brin, now, atMost);
   }
 }

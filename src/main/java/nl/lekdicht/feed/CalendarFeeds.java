@@ -94,7 +94,8 @@ class CalendarFeeds {
       return Optional.empty();
     }
     var reader = store.findReader(account).orElseThrow();
-    List<OpenDeadline> open = deadlines.since(at.minus(LOOKING_BACK), reader.brin(), MOST_EVENTS);
+    List<OpenDeadline> open =
+        deadlines.since(at.minus(LOOKING_BACK), reader.brin(), at, MOST_EVENTS);
     var brins = open.stream().map(OpenDeadline::brin).filter(Objects::nonNull).distinct().toList();
     return Optional.of(
         agenda.text(open, schools.names(brins), reader.locale(), reader.brin() != null, at));

@@ -12,6 +12,7 @@ import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import nl.lekdicht.core.Occasion;
 import nl.lekdicht.core.checklist.Recorded;
+import nl.lekdicht.core.incident.Assessment;
 import nl.lekdicht.core.incident.Incident;
 import nl.lekdicht.core.incident.IncidentEvent;
 import nl.lekdicht.core.incident.IncidentRun;
@@ -206,6 +207,16 @@ public final class Dossiers {
       saveSchools(before, after);
     }
     saveDeadlines(before, after);
+    saveWithholding(before, after);
+  }
+
+  private void saveWithholding(@Nullable Dossier before, Dossier after) {
+    Assessment.Withholding now = after.incident().assessment().withholding();
+    Assessment.Withholding then =
+        before == null ? null : before.incident().assessment().withholding();
+    if (now != null && !now.equals(then)) {
+      store.withhold(after.id(), now.from(), now.end());
+    }
   }
 
   static String status(Incident incident) {

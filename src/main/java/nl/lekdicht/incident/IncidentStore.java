@@ -97,6 +97,22 @@ interface IncidentStore extends GenericRepository<IncidentRow, UUID> {
       int headNumber,
       String headHash);
 
+  /** Of the last withholding: until its end, or until somebody ended it. */
+  @Query(
+      """
+      update incident set withheld_from = :from, withheld_until = :until where id = :id
+      """)
+  void withhold(UUID id, Instant from, Instant until);
+
+  /** From and until, as epoch milliseconds with a hyphen between; nothing where nothing was withheld. */
+  @Query(
+      """
+      select cast(extract(epoch from withheld_from) * 1000 as bigint) || '-' || cast(extract(epoch from withheld_until) * 1000 as bigint)
+      from incident
+      where id = :id and withheld_from is not null
+      """)
+  Optional<String> withheld(UUID id);
+
   @Query(
       """
       insert into run (id, supplier_id, incident_id, checklist_id, checklist_digest, state, current_step)

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import nl.lekdicht.core.checklist.Recorded;
+import nl.lekdicht.core.incident.Assessment;
 import nl.lekdicht.core.incident.Incident;
 import nl.lekdicht.core.incident.IncidentEvent;
 import nl.lekdicht.core.incident.IncidentRun;
@@ -167,12 +168,20 @@ final class Verification {
     compare(
         found, "deadlines", new HashSet<>(board.of(row.id())), new HashSet<>(Ladders.of(incident)));
     compare(found, "rungs", board.claimed(row.id()), incident.rungs());
+    compare(found, "withholding", store.withheld(row.id()).orElse(null), withheld(incident));
     Optional<ReportRow> report = reports.find(row.reportId());
     compare(
         found,
         "report",
         report.map(kept -> Reports.digest(kept.report())).orElse("none"),
         opened.reportDigest());
+  }
+
+  private static @Nullable String withheld(Incident incident) {
+    Assessment.Withholding withholding = incident.assessment().withholding();
+    return withholding == null
+        ? null
+        : withholding.from().toEpochMilli() + "-" + withholding.end().toEpochMilli();
   }
 
   private static RunRow rowOf(UUID incident, IncidentRun run) {

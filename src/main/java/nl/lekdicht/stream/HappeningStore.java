@@ -53,7 +53,7 @@ interface HappeningStore extends GenericRepository<HappeningRow, Long> {
       select cast(h.tx as text) as tx, h.seq, h.at, h.kind, h.incident_id, i.number as incident_number, h.entry, h.report_id
       from happening h left join incident i on i.id = h.incident_id
       where (h.tx, h.seq) > (cast(:tx as xid8), :seq) and h.tx < pg_snapshot_xmin(pg_current_snapshot())
-        and (current_supplier() is null or h.kind <> 'school-affected')
+        and (current_supplier() is null or h.kind not in ('school-affected', 'paper-sent'))
       order by h.tx, h.seq
       limit :atMost
       """)

@@ -504,6 +504,12 @@ final class JudgementsTest {
             "The police asked for silence."));
   }
 
+  private String calendarOf(String username) {
+    String url =
+        Desktop.ok(as(username).post("/v1/calendar-feed", Map.of()), 201).get("url").asText();
+    return as(username).get(url.substring(url.indexOf("/v1/"))).body().replace("\r\n ", "");
+  }
+
   @Test
   void what_is_withheld_is_hidden_from_the_schools_that_were_not_told_and_from_nobody_else() {
     String incident = opened("rdp-files");
@@ -524,6 +530,8 @@ final class JudgementsTest {
       assertThat(as(school).post(ofSchool + "/subject-information", told()).status())
           .isEqualTo(404);
     }
+    assertThat(calendarOf("wilgentuin")).doesNotContain(incident);
+    assertThat(calendarOf("manager")).contains(incident);
     assertThat(seenBy("baken", "99XB")).contains(incident);
     assertThat(seenBy("manager", "99XA")).contains(incident);
     assertThat(manager.http().get(ofSchool).status()).isEqualTo(200);

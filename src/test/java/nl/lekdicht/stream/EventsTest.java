@@ -70,6 +70,41 @@ class EventsTest {
   }
 
   @Test
+  void a_school_that_was_not_told_hears_nothing_while_communication_is_withheld() {
+    var on = Desktop.caseOf(manager.open("rdp-device", "99XA", "99XB"));
+    manager.post(
+        on.incident(),
+        "affected-schools/99XB/moments",
+        Map.of(
+            "kind", "SCHOOL_TOLD",
+            "occurredAt", manager.now().toString(),
+            "description", "Told by telephone."));
+    var fg = Desktop.of(service, cast, "fg");
+    try (var untold = follow("wilgentuin");
+        var told = follow("baken")) {
+      fg.post(
+          on.incident(),
+          "withholding",
+          Map.of(
+              "until",
+              manager.now().plusSeconds(3600).toString(),
+              "reason",
+              "The police asked for silence."));
+      service.clock().forward(Duration.ofSeconds(1));
+      manager.complete(on, "close-access");
+      service.clock().forward(Duration.ofSeconds(1));
+      fg.post(on.incident(), "withholding/end", Map.of("reason", "They are done sooner."));
+      manager.complete(on, "assess-access", "yes");
+      turn();
+
+      assertThat(told.next(2))
+          .extracting(event -> event.json().get("at").asText())
+          .containsExactly("2026-11-23T09:00:01.000Z", "2026-11-23T09:00:02.000Z");
+      assertThat(untold.next().json().get("at").asText()).isEqualTo("2026-11-23T09:00:02.000Z");
+    }
+  }
+
+  @Test
   void a_client_that_was_away_resumes_where_it_was() {
     String id;
     String token = cast.token("manager");

@@ -69,8 +69,13 @@ public record Assessment(
    */
   public record Withholding(
       Instant from, Instant until, String reason, UUID by, @Nullable Instant endedAt) {
+    /** When it ends, or ended. */
+    public Instant end() {
+      return endedAt == null ? until : endedAt;
+    }
+
     public boolean holdsAt(Instant at) {
-      return at.isBefore(endedAt == null ? until : endedAt);
+      return at.isBefore(end());
     }
   }
 
