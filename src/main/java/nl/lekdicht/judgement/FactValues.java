@@ -12,6 +12,7 @@ import nl.lekdicht.core.Refusal;
 import nl.lekdicht.core.fact.Fact;
 import nl.lekdicht.core.fact.Value;
 import nl.lekdicht.web.Query;
+import org.jspecify.annotations.Nullable;
 
 /** Values of facts as JSON, and back: text, a list of texts, {@code {min, max}}, a moment, or true and false. */
 final class FactValues {
@@ -42,13 +43,17 @@ final class FactValues {
   record Asked(Map<Fact, Optional<Value>> values, List<Refusal.Invalid> faults) {}
 
   /** Reads what the contract lets through. */
-  static Asked read(Map<String, JsonNode> facts) {
+  static Asked read(Map<String, @Nullable JsonNode> facts) {
     Map<Fact, Optional<Value>> values = new EnumMap<>(Fact.class);
     List<Refusal.Invalid> faults = new ArrayList<>();
     facts.forEach((name, json) -> {
       Fact fact = Fact.valueOf(name);
       try {
-        values.put(fact, json.isNull() ? Optional.empty() : Optional.of(value(fact.kind(), json)));
+        values.put(
+            fact,
+            json == null || json.isNull()
+                ? Optional.empty()
+                : Optional.of(value(fact.kind(), json)));
       } catch (IllegalArgumentException | DateTimeException e) {
         faults.add(new Refusal.InvalidField("facts." + name, rule(fact.kind())));
       }

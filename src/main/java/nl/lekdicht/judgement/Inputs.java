@@ -31,7 +31,7 @@ final class Inputs {
   private Inputs() {}
 
   @Serdeable
-  record StatedFacts(Map<String, JsonNode> facts) {}
+  record StatedFacts(Map<String, @Nullable JsonNode> facts) {}
 
   @Serdeable
   record StatedMeasure(

@@ -182,6 +182,12 @@ class HostileInputTest {
         "/v1/incidents",
         "/v1/incidents/{incident}/runs",
         "/v1/incidents/{incident}/closure",
+        "/v1/incidents/{incident}/measures",
+        "/v1/incidents/{incident}/classification",
+        "/v1/incidents/{incident}/severity",
+        "/v1/incidents/{incident}/risk-judgement",
+        "/v1/incidents/{incident}/decisions",
+        "/v1/incidents/{incident}/affected-schools/99XA/joint-answer",
         "/v1/incidents/{incident}/affected-schools/99XA/moments",
         "/v1/incidents/{incident}/runs/{run}/steps/close-access/skip",
         "/v1/incidents/{incident}/runs/{run}/steps/close-access/correction"

@@ -50,7 +50,7 @@ class StolenLaptopTest {
     assertThat(now.at("/escalation/certainty").asText()).isEqualTo("POSSIBLE");
     Desktop.ok(manager.judge(on.incident()).close(on.incident()), 200);
     assertThat(manager.incident(on.incident()).get("status").asText()).isEqualTo("CLOSED");
-    assertThat(manager.journal(on.incident()).get("items")).hasSize(10);
+    assertThat(manager.journal(on.incident()).get("items")).hasSize(12);
     assertThat(manager.verification().get("sound").asBoolean()).isTrue();
   }
 

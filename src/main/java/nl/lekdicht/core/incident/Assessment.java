@@ -178,16 +178,15 @@ public record Assessment(
    * not to tell the people one that is judged, and when it is high a ground of art. 34(3).
    */
   public boolean allows(Duty duty, Decision decision) {
-    if (decision.toBeTold() || rulesOutABreach()) {
-      return true;
-    }
-    return switch (duty) {
-      case SCHOOL_NOTICE -> true;
-      case AP_NOTIFICATION -> risk != null && risk.risk() == Risk.UNLIKELY;
-      case DATA_SUBJECTS ->
-          risk != null
-              && (risk.risk() != Risk.HIGH_RISK || decision.ground() != Ground.NO_HIGH_RISK);
-    };
+    boolean silence =
+        switch (duty) {
+          case SCHOOL_NOTICE -> true;
+          case AP_NOTIFICATION -> risk != null && risk.risk() == Risk.UNLIKELY;
+          case DATA_SUBJECTS ->
+              risk != null
+                  && (risk.risk() != Risk.HIGH_RISK || decision.ground() != Ground.NO_HIGH_RISK);
+        };
+    return silence || decision.toBeTold() || rulesOutABreach();
   }
 
   /**

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import nl.lekdicht.core.IncidentKind;
 import nl.lekdicht.core.Occasion;
 import nl.lekdicht.core.Outcome;
@@ -337,10 +338,9 @@ public final class AssessmentDecider {
     if (decided.toBeTold()) {
       return null;
     }
+    Set<String> brins = Set.copyOf(decided.brins());
     for (Obligations.Obligation owed : Obligations.of(incident)) {
-      if (owed.duty() == decided.duty()
-          && owed.doneAt() != null
-          && decided.brins().contains(owed.brin())) {
+      if (owed.duty() == decided.duty() && owed.doneAt() != null && brins.contains(owed.brin())) {
         return new Refusal.NotNow(
             "already-done",
             "For %s, %s was done at %s; it cannot be decided against any more."

@@ -34,8 +34,9 @@ public final class Deadlines {
   public static List<Deadline> of(Incident incident) {
     List<Deadline> all = new ArrayList<>();
     incident.liveRuns().forEach(run -> addSteps(run, incident, all));
-    incident.schools().values().forEach(school -> addSchool(school, incident, all));
-    if (incident.mayBeABreach()) {
+    boolean possible = incident.mayBeABreach();
+    incident.schools().values().forEach(school -> addSchool(school, incident, possible, all));
+    if (possible) {
       cautious(incident).ifPresent(all::add);
     }
     incident.escalations().forEach(escalation -> all.add(acknowledgement(escalation, incident)));
@@ -146,11 +147,15 @@ public final class Deadlines {
     }
   }
 
-  private static void addSchool(AffectedSchool school, Incident incident, List<Deadline> all) {
+  /**
+   * @param possible whether it may be a breach; asked once, as there may be thousands of schools
+   */
+  private static void addSchool(
+      AffectedSchool school, Incident incident, boolean possible, List<Deadline> all) {
     all.add(notice(school, incident));
     boolean waived = incident.assessment().waivesAp(school.term().brin());
     Instant notified = school.find(SchoolMoment.AP_NOTIFIED).orElse(null);
-    if (notified != null || (!waived && incident.mayBeABreach())) {
+    if (notified != null || (!waived && possible)) {
       all.add(apNotification(school, incident, notified));
     }
   }

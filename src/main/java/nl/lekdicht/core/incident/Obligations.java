@@ -121,6 +121,7 @@ public final class Obligations {
     owed.add(
         obligation(
             incident,
+            breach,
             Duty.SCHOOL_NOTICE,
             brin,
             dueAt(bySlot.get(Deadlines.noticeSlot(brin))),
@@ -131,6 +132,7 @@ public final class Obligations {
       owed.add(
           obligation(
               incident,
+              breach,
               Duty.AP_NOTIFICATION,
               brin,
               dueAt(bySlot.get(Deadlines.apSlot(brin))),
@@ -140,6 +142,7 @@ public final class Obligations {
       owed.add(
           obligation(
               incident,
+              breach,
               Duty.DATA_SUBJECTS,
               brin,
               null,
@@ -155,6 +158,7 @@ public final class Obligations {
 
   private static Obligation obligation(
       Incident incident,
+      boolean breach,
       Duty duty,
       String brin,
       @Nullable Instant dueAt,
@@ -167,7 +171,7 @@ public final class Obligations {
       state = State.DECIDED;
     } else if (decision == null) {
       state = State.UNDECIDED;
-    } else if (!allows(incident, duty, decision)) {
+    } else if (!allows(incident, breach, duty, decision)) {
       state = State.CONTRADICTED;
     } else {
       state =
@@ -177,11 +181,8 @@ public final class Obligations {
   }
 
   /** A breach is always told to the schools that it hits (Art. 8.2; art. 33(2) AVG), also when it was found to be one afterwards. */
-  private static boolean allows(Incident incident, Duty duty, Decision decision) {
-    boolean silentOnABreach =
-        duty == Duty.SCHOOL_NOTICE
-            && !decision.toBeTold()
-            && incident.kind() == IncidentKind.PERSONAL_DATA_BREACH;
+  private static boolean allows(Incident incident, boolean breach, Duty duty, Decision decision) {
+    boolean silentOnABreach = breach && duty == Duty.SCHOOL_NOTICE && !decision.toBeTold();
     return !silentOnABreach && incident.assessment().allows(duty, decision);
   }
 

@@ -47,7 +47,7 @@ final class RandomIncidentTest {
   @Test
   void runs_finish_and_are_withdrawn_and_incidents_close() {
     Set<Object> seen = new HashSet<>();
-    for (long seed = 1; seed <= 40; seed++) {
+    for (long seed = 1; seed <= 120; seed++) {
       var commands = new RandomCommands(seed);
       var work = begin(commands, "mail-access");
       for (int i = 0; i < COMMANDS; i++) {
@@ -77,7 +77,7 @@ final class RandomIncidentTest {
       }
       return free;
     }
-    if (commands.oneIn(4)) {
+    if (commands.oneIn(7)) {
       AssessmentEvent proposed = judging(work, commands);
       boolean accepted = work.asks(Cases.FG, proposed) instanceof Outcome.Accepted<IncidentEvent>;
       if (accepted) {
