@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param brins the schools of a notification for several, with commas between; null otherwise
  * @param authors the ids of their accounts, with commas between
- * @param actor who did what was done with it last
+ * @param actor who did what was done with it last; null for a school, which is not told
  */
 @MappedEntity("paper")
 record PaperRow(
@@ -51,7 +51,7 @@ record PaperRow(
     @Nullable Instant acknowledgedAt,
     @Nullable Instant droppedAt,
     String authors,
-    UUID actor) {
+    @Nullable UUID actor) {
 
   PaperKind paperKind() {
     return PaperKind.valueOf(kind);

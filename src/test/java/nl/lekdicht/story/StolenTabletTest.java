@@ -438,8 +438,7 @@ class StolenTabletTest {
         at("99XA")
             .http()
             .post(
-                schoolPath("99XA", "/papers/%s/acknowledgement".formatted(lastPaper("99XA"))),
-                Map.of()),
+                schoolPath("99XA", "/papers/%s/acknowledgement".formatted(lastPaper("99XA")))),
         200);
     ok(
         manager

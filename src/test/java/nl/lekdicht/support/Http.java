@@ -1,5 +1,7 @@
 package nl.lekdicht.support;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -85,11 +87,16 @@ public final class Http {
     return send(json(path).method("PATCH", BodyPublishers.ofString(text)), text);
   }
 
+  /** Without a body. */
+  public Answer post(String path) {
+    return send(request(path).POST(BodyPublishers.noBody()), null);
+  }
+
   /** Sends a file. */
   public Answer putFile(String path, String mediaType, byte[] content) {
     return send(
         request(path).header("Content-Type", mediaType).PUT(BodyPublishers.ofByteArray(content)),
-        null);
+        new String(content, ISO_8859_1));
   }
 
   /** Presses the one button of a page. */

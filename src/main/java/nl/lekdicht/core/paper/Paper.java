@@ -53,16 +53,24 @@ public sealed interface Paper {
     }
   }
 
-  /** With the school. */
-  record Sent(Sheet sheet, UUID by, Instant at) implements Paper {
+  /**
+   * With the school.
+   *
+   * @param by null for whoever is not told who sent it
+   */
+  record Sent(Sheet sheet, @Nullable UUID by, Instant at) implements Paper {
     @Override
     public State state() {
       return State.SENT;
     }
   }
 
-  /** Typed into the authority's form. */
-  record Filed(Sheet sheet, UUID by, Instant at) implements Paper {
+  /**
+   * Typed into the authority's form.
+   *
+   * @param by null for whoever is not told who recorded it
+   */
+  record Filed(Sheet sheet, @Nullable UUID by, Instant at) implements Paper {
     @Override
     public State state() {
       return State.FILED;
@@ -82,7 +90,7 @@ public sealed interface Paper {
   }
 
   /** Given up before it left. */
-  record Dropped(Sheet sheet, UUID by, Instant at, String reason) implements Paper {
+  record Dropped(Sheet sheet, @Nullable UUID by, Instant at, String reason) implements Paper {
     @Override
     public State state() {
       return State.DROPPED;
