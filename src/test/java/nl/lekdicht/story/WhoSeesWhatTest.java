@@ -284,7 +284,8 @@ class WhoSeesWhatTest {
   /** A paper for 99XA that is so far on its way out. */
   private static JsonNode paper(String stage, Case on) {
     Postroom room = Postroom.of(manager, fg, on.incident());
-    return switch (stage) {
+    JsonNode papers =
+        switch (stage) {
       case "written" -> room.notices("FIRST_NOTICE", "99XA");
       case "submitted" -> room.submit(room.notices("FIRST_NOTICE", "99XA"));
       case "approved" -> room.ready(room.notices("FIRST_NOTICE", "99XA"));
@@ -294,7 +295,8 @@ class WhoSeesWhatTest {
       case "filed" -> filed(room);
       case "confirmed" -> confirmed(room);
       default -> throw new IllegalArgumentException(stage);
-    }.get(0);
+    };
+    return papers.get(0);
   }
 
   private static JsonNode filed(Postroom room) {
@@ -324,7 +326,7 @@ class WhoSeesWhatTest {
     };
   }
 
-  private static Map<String, ?> paperBody(String path, JsonNode paper) {
+  private static Object paperBody(String path, JsonNode paper) {
     return switch (path.substring(path.lastIndexOf('/') + 1)) {
       case "submissions", "approvals" -> Map.of("papers", Postroom.seen(paper));
       case "rejections" ->
@@ -344,7 +346,7 @@ class WhoSeesWhatTest {
               "filedAt", service.clock().instant().toString(),
               "number", "AP-2026-1",
               "filedBy", "The head");
-      case "acknowledgement" -> Map.of();
+      case "acknowledgement" -> "";
       default -> throw new IllegalArgumentException("no body for " + path);
     };
   }
