@@ -459,6 +459,28 @@ final class PapersTest {
   }
 
   @Test
+  void what_was_rejected_is_dropped() {
+    Postroom room = room("99XA");
+    JsonNode papers = room.submit(room.notices("FIRST_NOTICE"));
+    Desktop.ok(reject(room, fg.http(), papers, REASON), 200);
+    Desktop.ok(cancel(room, papers.get(0)), 200);
+    assertThat(room.now(papers.get(0)).get("state").asText()).isEqualTo("DROPPED");
+  }
+
+  @Test
+  void whoever_approved_it_may_change_it_and_is_an_author_then() {
+    Postroom room = room("99XA");
+    JsonNode papers = room.ready(room.notices("FIRST_NOTICE"));
+    JsonNode changed =
+        Desktop.ok(room.reword(fg, papers.get(0), "Other words."), 200).get("items");
+    refused(send(room, changed), 409, "paper-not-approved");
+    room.submit(changed);
+    refused(approve(room, fg.http(), changed), 409, "approver-is-author");
+    Desktop.ok(approve(room, as("deputy"), changed), 200);
+    room.send(changed);
+  }
+
+  @Test
   void prose_and_answers_are_not_mixed_up() {
     Postroom room = room("99XA");
     JsonNode notice = room.notices("FIRST_NOTICE").get(0);
