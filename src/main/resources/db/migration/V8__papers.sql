@@ -70,13 +70,16 @@ create table paper (
   constraint dropped_exactly_when_it_says_when check ((state = 'DROPPED') = (dropped_at is not null))
 ) with (fillfactor = 80);
 
+-- What is kept of a paper is of the supplier that it is of.
+alter table paper add constraint paper_is_of_its_supplier unique (id, supplier_id);
+
 create unique index one_paper_of_a_kind_and_number on paper (incident_id, kind, brin, number, language, audience) nulls not distinct;
 create index papers_of_an_incident on paper (incident_id, id);
 create index papers_of_a_school on paper (brin, incident_id) where brin is not null;
 
 -- Every text that a paper ever had.
 create table paper_text (
-  paper_id     uuid not null references paper (id),
+  paper_id     uuid not null,
   version      integer not null,
   supplier_id  uuid not null,
   digest       bytea not null,
@@ -84,7 +87,8 @@ create table paper_text (
   written_by   uuid not null references account (id),
   written_at   timestamptz not null,
   primary key (paper_id, version),
-  constraint digest_fits_content check (digest = sha256(convert_to(content, 'UTF8')))
+  constraint digest_fits_content check (digest = sha256(convert_to(content, 'UTF8'))),
+  constraint paper_text_is_of_the_same_supplier foreign key (paper_id, supplier_id) references paper (id, supplier_id)
 );
 create unique index text_by_its_digest on paper_text (paper_id, version, digest);
 
@@ -94,35 +98,46 @@ alter table paper add constraint paper_has_its_text
 
 -- All whose words ever came into a paper.
 create table paper_author (
-  paper_id     uuid not null references paper (id),
+  paper_id     uuid not null,
   account_id   uuid not null references account (id),
   supplier_id  uuid not null,
-  primary key (paper_id, account_id)
+  primary key (paper_id, account_id),
+  constraint paper_author_is_of_the_same_supplier foreign key (paper_id, supplier_id) references paper (id, supplier_id)
 );
 
 -- What was done with a paper, by the number of the journal entry that says so.
 create table paper_act (
   incident_id  uuid not null,
   entry        integer not null,
-  paper_id     uuid not null references paper (id),
+  paper_id     uuid not null,
   supplier_id  uuid not null,
   act          text not null,
   at           timestamptz not null,
   actor        uuid not null references account (id),
   digest       bytea not null,
   note         text,
-  primary key (incident_id, entry, paper_id)
+  primary key (incident_id, entry, paper_id),
+  constraint paper_act_is_of_the_same_supplier foreign key (paper_id, supplier_id) references paper (id, supplier_id)
 );
 create index acts_on_a_paper on paper_act (paper_id, entry);
 
 create function approver_is_not_author() returns trigger language plpgsql as $$
+declare
+  writer uuid;
 begin
   if tg_table_name = 'paper' then
     if new.approved_by is not null
-       and exists (select from paper_author a where a.paper_id = new.id and a.account_id = new.approved_by) then
+       and (exists (select from paper_author a where a.paper_id = new.id and a.account_id = new.approved_by)
+            or exists (select from paper_text t where t.paper_id = new.id and t.written_by = new.approved_by)) then
       raise exception 'who wrote in a paper does not approve it' using errcode = 'check_violation', constraint = 'approver_is_not_author';
     end if;
-  elsif exists (select from paper p where p.id = new.paper_id and p.approved_by = new.account_id) then
+    return new;
+  elsif tg_table_name = 'paper_author' then
+    writer := new.account_id;
+  else
+    writer := new.written_by;
+  end if;
+  if exists (select from paper p where p.id = new.paper_id and p.approved_by = writer) then
     raise exception 'who wrote in a paper does not approve it' using errcode = 'check_violation', constraint = 'approver_is_not_author';
   end if;
   return new;
@@ -131,13 +146,16 @@ $$;
 
 create trigger approver_is_not_author before insert or update on paper for each row execute function approver_is_not_author();
 create trigger approver_is_not_author before insert or update on paper_author for each row execute function approver_is_not_author();
+create trigger approver_is_not_author before insert or update on paper_text for each row execute function approver_is_not_author();
 
--- What has left the house does not change any more.
+-- What has left the house does not change any more, and does not come back.
 create function what_left_stays() returns trigger language plpgsql as $$
 begin
   if old.state in ('SENT', 'FILED', 'ACKNOWLEDGED', 'DROPPED')
-     and (new.version, new.digest, new.brin, new.kind, new.approved_by, new.approved_digest)
-         is distinct from (old.version, old.digest, old.brin, old.kind, old.approved_by, old.approved_digest) then
+     and ((new.version, new.digest, new.brin, new.kind, new.approved_by, new.approved_digest, new.sent_at, new.dropped_at)
+          is distinct from (old.version, old.digest, old.brin, old.kind, old.approved_by, old.approved_digest, old.sent_at, old.dropped_at)
+          or new.state <> old.state
+             and (old.state, new.state) not in (('SENT', 'ACKNOWLEDGED'), ('SENT', 'FILED'), ('ACKNOWLEDGED', 'FILED'))) then
     raise exception 'what has left the house does not change' using errcode = 'check_violation', constraint = 'what_left_stays';
   end if;
   return new;
@@ -148,7 +166,7 @@ create trigger what_left_stays before update on paper for each row execute funct
 
 -- That a draft was typed into the authority's form.
 create table filing (
-  paper_id      uuid primary key references paper (id),
+  paper_id      uuid primary key,
   supplier_id   uuid not null,
   incident_id   uuid not null references incident (id),
   filed_at      timestamptz not null,
@@ -158,7 +176,8 @@ create table filing (
   recorded_by   uuid not null references account (id),
   recorded_at   timestamptz not null,
   constraint ap_number_fits check (length(ap_number) between 1 and 100),
-  constraint filed_before_it_is_recorded check (filed_at <= recorded_at)
+  constraint filed_before_it_is_recorded check (filed_at <= recorded_at),
+  constraint filing_is_of_the_same_supplier foreign key (paper_id, supplier_id) references paper (id, supplier_id)
 );
 
 -- What the authority gave as its confirmation.

@@ -68,7 +68,6 @@ class ArchitectureTest {
                   "core.form",
                   "core.incident",
                   "core.paper",
-                  "core.term",
                   "database",
                   "document",
                   "incident",

@@ -29,6 +29,16 @@ public final class Roster {
     return store.at(supplier, at).stream().map(Roster::hearer).toList();
   }
 
+  /**
+   * The other accounts of its supplier that are reached at the address of this one: to all appearance the same person. Closed ones, too: a
+   * person is no other for having closed an account. Within the transaction of the caller.
+   */
+  public Set<UUID> samePerson(UUID account) {
+    return store.sharing(account).stream()
+        .map(RosterStore.Reachable::id)
+        .collect(Collectors.toSet());
+  }
+
   /** Whether the viewer stands in for the escalation manager of the supplier in scope; of those who can be told by mail. */
   public boolean isDeputy(Viewer viewer, Instant at) {
     return viewer.supplier() != null

@@ -31,4 +31,15 @@ interface RosterStore extends GenericRepository<RosterStore.Reachable, UUID> {
        limit 2000\
       """)
   List<Reachable> at(UUID supplier, Instant at);
+
+  /** Closed accounts too. */
+  @Query(
+      """
+      select o.id, o.display_name, o.email, o.locale, array_to_string(o.roles, ',') as roles, false as deputy
+        from account o
+        join account s on s.id = :account and s.supplier_id = o.supplier_id and s.id <> o.id and lower(s.email) = lower(o.email)
+       order by o.id
+       limit 2000\
+      """)
+  List<Reachable> sharing(UUID account);
 }

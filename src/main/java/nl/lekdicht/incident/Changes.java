@@ -52,6 +52,12 @@ public final class Changes {
     void write(Dossier after, IncidentEvent event, Occasion occasion);
   }
 
+  /** What stands beside the journal, as the papers do, is not read back as it was then. */
+  private static final Refusal REFUSED_BEFORE =
+      new Refusal.NotNow(
+          "refused-before",
+          "This request was refused before. What stood in its way is gone: ask again with another Idempotency-Key.");
+
   private static final Beside NOTHING = (_, _, _) -> {};
 
   /** As the other, where nothing is written beside the journal and no run is shown when it is refused. */
@@ -118,7 +124,7 @@ public final class Changes {
           return switch (plan(state.incident(), decide, judged)) {
             case Outcome.Accepted<List<IncidentEvent>>(List<IncidentEvent> events) -> {
               if (again) {
-                throw new IllegalStateException("what was refused once must be refused again");
+                yield new Reply.Refused<>(REFUSED_BEFORE, null, true);
               }
               Dossier changed = before;
               for (IncidentEvent event : events) {

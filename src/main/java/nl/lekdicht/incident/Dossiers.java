@@ -51,6 +51,11 @@ public final class Dossiers {
     return store.find(id).map(row -> read(row, journal.read(id)));
   }
 
+  /** Whether there is such an incident that the viewer may see, whatever stands in it. */
+  public boolean isThere(UUID id) {
+    return store.find(id).isPresent();
+  }
+
   /** As {@link #find}, and nobody else changes it until this transaction ends. */
   Optional<Dossier> lock(UUID id) {
     return store.lock(id).map(row -> read(row, journal.read(id)));

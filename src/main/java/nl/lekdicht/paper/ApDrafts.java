@@ -112,6 +112,7 @@ final class ApDrafts {
             edition.get(),
             suppliers.particulars(Objects.requireNonNull(viewer.supplier())),
             store.ofKind(incident.id(), PaperKind.AP_DRAFT.name(), Acts.MOST),
+            new HashSet<>(),
             occasion);
     return order.joint() ? joint(table) : perSchool(table);
   }
@@ -131,13 +132,18 @@ final class ApDrafts {
         : null;
   }
 
-  /** What lies on the table while drafts are made. */
+  /**
+   * What lies on the table while drafts are made.
+   *
+   * @param typed who typed an answer that comes along from an earlier filing; grows
+   */
   private record Table(
       Incident incident,
       Order order,
       KeptForms.Edition edition,
       SupplierFile supplier,
       List<PaperRow> there,
+      Set<UUID> typed,
       Occasion occasion) {
 
     /** The unfiled draft of a school's own, if there is one. */
@@ -300,9 +306,9 @@ final class ApDrafts {
             .flatMap(paper ->
                 paper.brins() == null ? Stream.ofNullable(paper.brin()) : paper.brins().stream())
             .collect(Collectors.toSet());
-    return Outcome.accepted(
-        new Writing.Batch(
-            PaperKind.AP_DRAFT, table.incident().assessment().authors(brins), papers));
+    Set<UUID> authors = new HashSet<>(table.typed());
+    authors.addAll(table.incident().assessment().authors(brins));
+    return Outcome.accepted(new Writing.Batch(PaperKind.AP_DRAFT, authors, papers));
   }
 
   /**
@@ -336,6 +342,7 @@ final class ApDrafts {
             ? Draft.fill(edition.form(), edition.digest(), order.filing(), order.stage(), telling)
             : draftOf(before)
                 .next(edition.form(), edition.digest(), order.filing(), order.stage(), telling);
+    table.typed().addAll(draft.authors());
     String content = DraftText.format(draft);
     return new Kept.Fresh(
         TimeOrderedId.at(table.occasion().at()),

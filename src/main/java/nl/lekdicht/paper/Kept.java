@@ -119,8 +119,9 @@ final class Kept {
     UUID id = rewritten.paper();
     ArrayNode rows = JSON.createArrayNode();
     text(rows, id, rewritten.version(), rewritten.digest(), rewording.content());
-    store.keepTexts(after.supplier(), rows.toString(), occasion.actor().account(), occasion.at());
+    // First the approval goes: who gave it may be who writes now.
     store.rewrite(id, rewritten.version(), rewritten.digest(), rewording.stage());
+    store.keepTexts(after.supplier(), rows.toString(), occasion.actor().account(), occasion.at());
     store.keepAuthors(after.supplier(), id.toString(), joined(rewritten.authors()));
     note(after, List.of(id), Act.REWRITTEN, null, occasion);
   }

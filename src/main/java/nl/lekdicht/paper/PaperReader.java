@@ -1,6 +1,7 @@
 package nl.lekdicht.paper;
 
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -14,6 +15,8 @@ import nl.lekdicht.core.paper.Prose;
 import nl.lekdicht.database.Desk;
 import nl.lekdicht.database.Viewer;
 import nl.lekdicht.document.Documents;
+import nl.lekdicht.incident.Dossier;
+import nl.lekdicht.incident.Dossiers;
 import nl.lekdicht.letter.NoticeTexts;
 import nl.lekdicht.school.SchoolDirectory;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +29,7 @@ final class PaperReader {
   private final Desk desk;
   private final PaperStore store;
   private final KeptForms forms;
+  private final Dossiers dossiers;
   private final SchoolDirectory schools;
   private final NoticeTexts texts;
   private final Documents documents;
@@ -34,12 +38,14 @@ final class PaperReader {
       Desk desk,
       PaperStore store,
       KeptForms forms,
+      Dossiers dossiers,
       SchoolDirectory schools,
       NoticeTexts texts,
       Documents documents) {
     this.desk = desk;
     this.store = store;
     this.forms = forms;
+    this.dossiers = dossiers;
     this.schools = schools;
     this.texts = texts;
     this.documents = documents;
@@ -48,9 +54,15 @@ final class PaperReader {
   /** What a list is narrowed to; null narrows nothing. */
   record Filter(@Nullable PaperKind kind, Paper.@Nullable State state, @Nullable String school) {}
 
-  List<PaperSummary> list(
+  /** Empty when there is no such incident for the viewer. */
+  Optional<List<PaperSummary>> list(
       Viewer viewer, UUID incident, Filter filter, @Nullable UUID after, int atMost) {
-    return desk.look(viewer, _ -> list(incident, filter, false, after, atMost));
+    return desk.look(
+        viewer,
+        _ ->
+            dossiers.isThere(incident)
+                ? Optional.of(list(incident, filter, false, after, atMost))
+                : Optional.empty());
   }
 
   private List<PaperSummary> list(
@@ -114,13 +126,13 @@ final class PaperReader {
         names);
   }
 
-  /** What a school was sent; empty when the school is not one that the viewer may look at. */
+  /** What a school was sent; empty when the incident is not one of that school that the viewer may look at. */
   Optional<List<PaperSummary>> listOfSchool(
       Viewer viewer, String brin, UUID incident, @Nullable UUID after, int atMost) {
     return desk.look(
         viewer,
-        _ ->
-            mayLookAt(viewer, brin)
+        occasion ->
+            mayLookAt(viewer, brin) && hits(viewer, incident, brin, occasion.at())
                 ? Optional.of(
                     list(incident, new Filter(null, null, brin), true, after, atMost).stream()
                         .filter(paper -> paper.school() != null)
@@ -150,10 +162,22 @@ final class PaperReader {
         : Optional.empty();
   }
 
+  private boolean hits(Viewer viewer, UUID id, String brin, Instant at) {
+    return dossiers
+        .find(id)
+        .map(Dossier::incident)
+        .filter(incident -> incident.schools().containsKey(brin))
+        .filter(incident -> !(ofASchool(viewer) && incident.hiddenFrom(brin, at)))
+        .isPresent();
+  }
+
+  private static boolean ofASchool(Viewer viewer) {
+    return viewer.roles().contains(Role.SCHOOL_CONTACT)
+        || viewer.roles().contains(Role.SCHOOL_SYSTEM);
+  }
+
   private boolean mayLookAt(Viewer viewer, String brin) {
-    boolean ofASchool =
-        viewer.roles().contains(Role.SCHOOL_CONTACT) || viewer.roles().contains(Role.SCHOOL_SYSTEM);
-    return ofASchool ? brin.equals(viewer.school()) : !schools.names(List.of(brin)).isEmpty();
+    return ofASchool(viewer) ? brin.equals(viewer.school()) : !schools.names(List.of(brin)).isEmpty();
   }
 
   /** As which file a paper is asked for. */

@@ -206,7 +206,7 @@ interface PaperStore extends GenericRepository<PaperRow, UUID> {
 
   @Query(
       """
-      update paper set state = 'DROPPED', dropped_at = :at, reason = :reason where id = :id
+      update paper set state = 'DROPPED', dropped_at = :at, reason = :reason, rejected_at = null, rejected_by = null where id = :id
       """)
   void drop(UUID id, Instant at, String reason);
 
@@ -307,4 +307,36 @@ interface PaperStore extends GenericRepository<PaperRow, UUID> {
       limit :atMost
       """)
   List<TextOf> textsOf(String ids, int atMost);
+
+  /** Every text of these papers, with the digest that it has now. */
+  @Query(
+      """
+      select cast(t.paper_id as text) || ' ' || t.version as id, t.paper_id as paper, t.version, encode(t.digest, 'hex') as digest,
+             encode(sha256(convert_to(t.content, 'UTF8')), 'hex') as computed, t.written_at, t.written_by
+      from paper_text t
+      where t.paper_id = any (cast(string_to_array(:ids, ',') as uuid[]))
+      limit :atMost
+      """)
+  List<KeptText> keptTexts(String ids, int atMost);
+
+  @Query(
+      """
+      select cast(c.paper_id as text) || ' ' || c.entry as id, c.paper_id as paper, c.incident_id as incident, c.entry, c.act, c.at,
+             c.actor, encode(c.digest, 'hex') as digest, c.note
+      from paper_act c
+      where c.paper_id = any (cast(string_to_array(:ids, ',') as uuid[]))
+      limit :atMost
+      """)
+  List<KeptAct> keptActs(String ids, int atMost);
+
+  /** The filings of these papers, each with its confirmation if that still fits its digest. */
+  @Query(
+      """
+      select f.paper_id, f.filed_at, f.ap_number, f.late_reason, f.filed_by, f.recorded_by, f.recorded_at,
+             c.name as confirmation_name, encode(c.digest, 'hex') as confirmation_digest
+      from filing f left join filing_confirmation c on c.paper_id = f.paper_id and c.digest = sha256(c.content)
+      where f.paper_id = any (cast(string_to_array(:ids, ',') as uuid[]))
+      limit :atMost
+      """)
+  List<FilingRow> keptFilings(String ids, int atMost);
 }

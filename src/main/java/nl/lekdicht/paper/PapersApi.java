@@ -62,12 +62,12 @@ final class PapersApi {
     int limit = query.limit();
     UUID after = query.cursor(parts -> UUID.fromString(parts.getFirst()));
     query.done();
-    return HttpResponse.ok(
-        PageView.of(
-            reader.list(viewer, id, filter, after, limit + 1),
-            limit,
-            paper -> paper,
-            paper -> Query.cursor(paper.id().toString())));
+    return reader
+        .list(viewer, id, filter, after, limit + 1)
+        .map(items ->
+            PageView.of(items, limit, paper -> paper, paper -> Query.cursor(paper.id().toString())))
+        .<HttpResponse<?>>map(HttpResponse::ok)
+        .orElseGet(() -> Problems.from(new Refusal.Unknown("incident", id.toString())));
   }
 
   @Get("/papers/{paper}")

@@ -54,7 +54,7 @@ final class SchoolPapersApi {
         .map(items ->
             PageView.of(items, limit, paper -> paper, paper -> Query.cursor(paper.id().toString())))
         .<HttpResponse<?>>map(HttpResponse::ok)
-        .orElseGet(() -> Problems.from(new Refusal.Unknown("school", brin)));
+        .orElseGet(() -> Problems.from(new Refusal.Unknown("incident", id.toString())));
   }
 
   @Get("/{paper}")

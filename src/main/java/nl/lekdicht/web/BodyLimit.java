@@ -10,7 +10,7 @@ final class BodyLimit {
   static final int JSON = 256 * 1024;
 
   /** What the address of a file that is sent to us ends with. */
-  private static final String FILE = "/confirmation";
+  private static final String FILE = "/filing/confirmation";
 
   private BodyLimit() {}
 

@@ -43,7 +43,13 @@ final class RowLevelSecurityTest {
         "refresh_token",
         "deputy",
         "calendar_feed",
-        "acknowledgement_link"
+        "acknowledgement_link",
+        "paper",
+        "paper_text",
+        "paper_author",
+        "paper_act",
+        "filing",
+        "filing_confirmation"
       })
   void nobody_in_scope_sees_nothing_at_all(String table) throws SQLException {
     try (var connection = service.database().asService()) {
@@ -237,6 +243,7 @@ final class RowLevelSecurityTest {
           .containsExactlyInAnyOrder(
               "checklist_version",
               "flyway_schema_history",
+              "form_edition",
               "happening_era",
               "sign_in_attempt",
               "watch_beat");

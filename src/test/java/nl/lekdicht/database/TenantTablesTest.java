@@ -57,6 +57,12 @@ class TenantTablesTest {
           Map.entry("mail", ITS_OWN),
           Map.entry("journal", ITS_OWN),
           Map.entry("acknowledgement_link", ITS_OWN),
+          Map.entry("paper", ITS_OWN),
+          Map.entry("paper_text", ITS_OWN),
+          Map.entry("paper_author", ITS_OWN),
+          Map.entry("paper_act", ITS_OWN),
+          Map.entry("filing", ITS_OWN),
+          Map.entry("filing_confirmation", ITS_OWN),
           Map.entry("happening", ITS_OWN),
           Map.entry("webhook", ITS_OWN + " and brin is null"),
           Map.entry(
@@ -64,12 +70,13 @@ class TenantTablesTest {
               "webhook_id in (select id from webhook where supplier_id = '%1$s' and brin is null)"));
 
   /**
-   * Of nobody: texts of checklists, which are the same for everybody; keyed digests of failed sign-ins; the beat of the watch; the history
+   * Of nobody: texts of checklists and of forms, which are the same for everybody; keyed digests of failed sign-ins; the beat of the watch; the history
    * of migrations and of transaction ids.
    */
   private static final Set<String> OF_NOBODY =
       Set.of(
           "checklist_version",
+          "form_edition",
           "sign_in_attempt",
           "watch_beat",
           "flyway_schema_history",
@@ -112,6 +119,7 @@ class TenantTablesTest {
           "insert into calendar_feed (id, account_id, digest, created_at) values (gen_random_uuid(), '%s', sha256('x'), '2026-01-01Z')"
               .formatted(cast.viewer("manager").account()));
     }
+    FiledPapers.in(plain, Desktop.of(service, cast, "fg"), hit);
     PostedMail.in(service, cast.supplier("Leerlicht BV"));
     IssuedLink.in(service, cast.supplier("Leerlicht BV"), UUID.fromString(hit));
     Watch watch = service.bean(Watch.class);
@@ -207,11 +215,29 @@ class TenantTablesTest {
             "mail",
             "acknowledgement_link",
             "rung",
+            "paper_author",
+            "paper_act",
+            "filing_confirmation",
             "watch_gap")) {
       assertThat(seen("wilgentuin", table)).describedAs(table).isEmpty();
     }
     for (String table : List.of("incident", "journal", "affected_school", "deadline")) {
       assertThat(seen("polderlicht", table)).describedAs(table).isEmpty();
+    }
+  }
+
+  @Test
+  void a_school_sees_the_papers_that_were_sent_to_it_and_no_other() throws SQLException {
+    assertThat(seen("wilgentuin", "paper"))
+        .hasSize(2)
+        .allMatch(row -> row.contains("\"brin\": \"99XA\"") && !row.contains("\"sent_at\": null"));
+    assertThat(seen("wilgentuin", "paper_text")).hasSize(2);
+    assertThat(seen("wilgentuin", "filing")).hasSize(1);
+    assertThat(seen("client-wilgentuin", "paper")).hasSize(2);
+    for (String table : List.of("paper", "paper_text", "filing")) {
+      for (String username : List.of("baken", "polderlicht")) {
+        assertThat(seen(username, table)).describedAs("%s as %s", table, username).isEmpty();
+      }
     }
   }
 

@@ -28,6 +28,7 @@ class WithoutWhereTest {
   private static final Set<String> OF_NOBODY =
       Set.of(
           "ChecklistVersionStore.find",
+          "FormStore.find",
           "AttemptStore.lock",
           "OutboxStore.figures",
           "WatchStore.beat",
@@ -78,6 +79,7 @@ class WithoutWhereTest {
     Desktop plain = Desktop.of(service, cast, "manager");
     var on = Desktop.caseOf(plain.open(report, "rdp-device", new String[] {"99XA", "99XB"}));
     plain.complete(on, "close-access");
+    FiledPapers.in(plain, Desktop.of(service, cast, "fg"), on.incident());
     PostedMail.in(service, cast.supplier("Leerlicht BV"));
     IssuedLink.in(service, cast.supplier("Leerlicht BV"), UUID.fromString(on.incident()));
   }
@@ -176,6 +178,11 @@ class WithoutWhereTest {
             "LinkStore.recognise",
             "OutboxStore.claim",
             "OutboxStore.kept",
+            "PaperStore.find",
+            "PaperStore.list",
+            "PaperStore.texts",
+            "PaperStore.filing",
+            "PaperStore.confirmation",
             "ChecklistVersionStore.find");
   }
 
@@ -242,6 +249,19 @@ class WithoutWhereTest {
             "SchoolDirectoryStore.underAgreement",
             "SchoolDirectoryStore.terms",
             "SchoolDirectoryStore.reached",
-            "SupplierStore.find");
+            "SupplierStore.find",
+            "PaperStore.find",
+            "PaperStore.findAll",
+            "PaperStore.ofKind",
+            "PaperStore.actedOn",
+            "PaperStore.list",
+            "PaperStore.content",
+            "PaperStore.numbers",
+            "PaperStore.texts",
+            "PaperStore.textsOf",
+            "PaperStore.versions",
+            "PaperStore.acts",
+            "PaperStore.filing",
+            "PaperStore.confirmation");
   }
 }

@@ -1,5 +1,6 @@
 package nl.lekdicht.story;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,6 +14,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import nl.lekdicht.story.Desktop.Case;
 import nl.lekdicht.support.Cast;
 import nl.lekdicht.support.ContractCheck;
@@ -119,6 +122,40 @@ class WhoSeesWhatTest {
       POST /v1/schools/99XB/incidents/{incident}/joint-answer                   401   403   403   403   403   404   403   403   403
       POST /v1/schools/99XA/incidents/{incident}/subject-information            401   403   403   403   403   200   200   403   403
       POST /v1/schools/99XB/incidents/{incident}/subject-information            401   403   403   403   403   404   404   403   403
+      POST /v1/incidents/{incident}/notices                                     401   403   201   201   403   403   403   404   403
+      POST /v1/incidents/{incident}/subject-letters                             401   403   201   201   403   403   403   404   403
+      POST /v1/incidents/{incident}/ap-drafts                                   401   403   201   201   403   403   403   404   403
+      GET /v1/incidents/{incident}/ap-drafts/export                             401   403   200   200   200   403   403   404   403
+      GET /v1/incidents/{incident}/papers                                       401   403   200   200   200   403   403   404   403
+      GET /v1/incidents/{incident}/papers/{written}                             401   403   200   200   200   403   403   404   403
+      PUT /v1/incidents/{incident}/papers/{written}/text                        401   403   200   200   403   403   403   404   403
+      PUT /v1/incidents/{incident}/papers/{draft}/answers                       401   403   200   200   403   403   403   404   403
+      POST /v1/incidents/{incident}/papers/{draft}/refill                       401   403   409   409   403   403   403   404   403
+      POST /v1/incidents/{incident}/papers/{written}/cancellation               401   403   200   200   403   403   403   404   403
+      POST /v1/incidents/{incident}/submissions                                 401   403   200   200   403   403   403   404   403
+      POST /v1/incidents/{incident}/approvals                                   401   403   403   200   403   403   403   404   403
+      POST /v1/incidents/{incident}/rejections                                  401   403   403   200   403   403   403   404   403
+      POST /v1/incidents/{incident}/dispatches                                  401   403   200   200   403   403   403   404   403
+      POST /v1/incidents/{incident}/papers/{sent-draft}/filing                  401   403   200   200   403   403   403   404   403
+      PUT /v1/incidents/{incident}/papers/{filed}/filing/confirmation           401   403   200   200   403   403   403   404   403
+      GET /v1/incidents/{incident}/papers/{confirmed}/filing/confirmation       401   403   200   200   200   403   403   404   403
+      GET /v1/incidents/{incident}/papers/{written}/document                    401   403   200   200   200   403   403   404   403
+      GET /v1/schools/99XA/incidents/{incident}/papers                          401   403   200   200   200   200   200   404   403
+      GET /v1/schools/99XB/incidents/{incident}/papers                          401   403   200   200   200   404   404   404   403
+      GET /v1/schools/99XA/incidents/{incident}/papers/{sent}                   401   403   200   200   200   200   200   404   403
+      GET /v1/schools/99XA/incidents/{incident}/papers/{approved}               401   403   404   404   404   404   404   404   403
+      GET /v1/schools/99XB/incidents/{incident}/papers/{sent}                   401   403   404   404   404   404   404   404   403
+      GET /v1/schools/99XA/incidents/{incident}/papers/{sent}/document          401   403   200   200   200   200   200   404   403
+      GET /v1/schools/99XA/incidents/{incident}/papers/{approved}/document      401   403   404   404   404   404   404   404   403
+      GET /v1/schools/99XB/incidents/{incident}/papers/{sent}/document          401   403   404   404   404   404   404   404   403
+      POST /v1/schools/99XA/incidents/{incident}/papers/{sent}/acknowledgement  401   403   403   403   403   200   403   403   403
+      POST /v1/schools/99XA/incidents/{incident}/papers/{approved}/acknowledgement 401   403   403   403   403   404   403   403   403
+      POST /v1/schools/99XB/incidents/{incident}/papers/{sent}/acknowledgement  401   403   403   403   403   404   403   403   403
+      POST /v1/schools/99XA/incidents/{incident}/papers/{sent-draft}/filing     401   403   403   403   403   200   403   403   403
+      POST /v1/schools/99XA/incidents/{incident}/papers/{draft}/filing          401   403   403   403   403   404   403   403   403
+      POST /v1/schools/99XB/incidents/{incident}/papers/{sent-draft}/filing     401   403   403   403   403   404   403   403   403
+      PUT /v1/schools/99XA/incidents/{incident}/papers/{filed}/filing/confirmation 401   403   403   403   403   200   403   403   403
+      PUT /v1/schools/99XB/incidents/{incident}/papers/{filed}/filing/confirmation 401   403   403   403   403   404   403   403   403
       """;
 
   /** Open to everybody, or about nothing but the caller's own session. */
@@ -132,12 +169,19 @@ class WhoSeesWhatTest {
           "GET /v1/openapi.json",
           "GET /v1/openapi.yml");
 
+  /** Stands for a paper that is so far on its way out. */
+  private static final Pattern PAPER =
+      Pattern.compile("\\{(written|submitted|approved|sent|draft|sent-draft|filed|confirmed)}");
+
+  private static final byte[] PDF = "%PDF-1.7 received".getBytes(UTF_8);
+
   private static final Map<String, Object> AGREEMENT =
       Map.of("service", "Leeromgeving", "calendar", "nl-office-hours", "contacts", List.of());
 
   private static Service service;
   private static Cast cast;
   private static Desktop manager;
+  private static Desktop fg;
   private static final Map<String, Http> DOORS = new HashMap<>();
 
   @BeforeAll
@@ -145,6 +189,7 @@ class WhoSeesWhatTest {
     service = Service.start(Map.of("lekdicht.webhooks.allow-private", true));
     cast = Cast.in(service);
     manager = Desktop.of(service, cast, "manager");
+    fg = Desktop.of(service, cast, "fg");
     for (String viewer : VIEWERS) {
       Http http = Http.of(service);
       DOORS.put(viewer, viewer.isEmpty() ? http : http.as(cast.token(viewer)));
@@ -212,7 +257,20 @@ class WhoSeesWhatTest {
             .replace("{slot}", "notice:99XA")
             .replace("{measure}", route.contains("{measure}") ? measureOf(on) : "")
             .replace("{webhook}", route.contains("{webhook}") ? newWebhook() : "");
+    Matcher place = PAPER.matcher(path);
+    JsonNode paper = place.find() ? paper(place.group(1), on) : paperFor(path, on);
+    path = place.replaceFirst(paper == null ? "" : Postroom.id(paper));
+    if (path.endsWith("/document")) {
+      path += "?format=DOCX";
+    }
     Http http = door(viewer);
+    if (method.equals("PUT") && path.endsWith("/filing/confirmation")) {
+      return http.putFile(path + "?name=received.pdf", "application/pdf", PDF).status();
+    }
+    if (paper != null && !method.equals("GET")) {
+      Object body = paperBody(path, paper);
+      return (method.equals("PUT") ? http.put(path, body) : http.post(path, body)).status();
+    }
     Answer answer =
         switch (method) {
           case "GET" -> path.equals("/v1/events") ? http.begin(path) : http.get(path);
@@ -221,6 +279,76 @@ class WhoSeesWhatTest {
           default -> http.post(path, path.endsWith("/test") ? "" : body(path, report));
         };
     return answer.status();
+  }
+
+  /** A paper for 99XA that is so far on its way out. */
+  private static JsonNode paper(String stage, Case on) {
+    Postroom room = Postroom.of(manager, fg, on.incident());
+    JsonNode papers =
+        switch (stage) {
+      case "written" -> room.notices("FIRST_NOTICE", "99XA");
+      case "submitted" -> room.submit(room.notices("FIRST_NOTICE", "99XA"));
+      case "approved" -> room.ready(room.notices("FIRST_NOTICE", "99XA"));
+      case "sent" -> room.leave(room.notices("FIRST_NOTICE", "99XA"));
+      case "draft" -> room.drafts("NEW", "99XA");
+      case "sent-draft" -> room.leave(room.drafts("NEW", "99XA"));
+      case "filed" -> filed(room);
+      case "confirmed" -> confirmed(room);
+      default -> throw new IllegalArgumentException(stage);
+    };
+    return papers.get(0);
+  }
+
+  private static JsonNode filed(Postroom room) {
+    JsonNode papers = room.leave(room.drafts("NEW", "99XA"));
+    String path = room.path("papers/%s/filing".formatted(Postroom.id(papers.get(0))));
+    return Desktop.ok(manager.http().post(path, room.filing("AP-2026-1", "The head")), 200)
+        .get("items");
+  }
+
+  private static JsonNode confirmed(Postroom room) {
+    JsonNode papers = filed(room);
+    String path =
+        room.path(
+            "papers/%s/filing/confirmation?name=received.pdf"
+                .formatted(Postroom.id(papers.get(0))));
+    return Desktop.ok(manager.http().putFile(path, "application/pdf", PDF), 200).get("items");
+  }
+
+  /** The paper that a request without one in its path is about. */
+  private static @Nullable JsonNode paperFor(String path, Case on) {
+    return switch (path.substring(path.lastIndexOf('/') + 1)) {
+      case "submissions" -> paper("written", on);
+      case "approvals", "rejections" -> paper("submitted", on);
+      case "dispatches" -> paper("approved", on);
+      case "export" -> paper("draft", on);
+      default -> null;
+    };
+  }
+
+  private static Object paperBody(String path, JsonNode paper) {
+    return switch (path.substring(path.lastIndexOf('/') + 1)) {
+      case "submissions", "approvals" -> Map.of("papers", Postroom.seen(paper));
+      case "rejections" ->
+          Map.of("papers", Postroom.seen(paper), "reason", "The school's name is missing.");
+      case "dispatches" -> Map.of("papers", List.of(Postroom.id(paper)));
+      case "text" -> Map.of("digest", Postroom.digest(paper), "content", "Other words.");
+      case "answers" ->
+          Map.of(
+              "digest",
+              Postroom.digest(paper),
+              "answers",
+              Map.of("notifier-function", Map.of("value", "Words that were typed.")));
+      case "refill" -> Map.of("digest", Postroom.digest(paper));
+      case "cancellation" -> Map.of("reason", "It is not needed any more.");
+      case "filing" ->
+          Map.of(
+              "filedAt", service.clock().instant().toString(),
+              "number", "AP-2026-1",
+              "filedBy", "The head");
+      case "acknowledgement" -> "";
+      default -> throw new IllegalArgumentException("no body for " + path);
+    };
   }
 
   private static String measureOf(Case on) {
@@ -326,6 +454,9 @@ class WhoSeesWhatTest {
           Map.of("schools", List.of("99XA", "99XB"), "reason", "The same folder.");
       case "joint-answer" -> Map.of("agrees", true, "remark", "The head said so.");
       case "subject-information" -> Map.of("informedAt", now, "how", "A letter to parents.");
+      case "notices" -> Map.of("kind", "FIRST_NOTICE");
+      case "subject-letters" -> Map.of("languages", List.of("nl"), "audiences", List.of("PARENTS"));
+      case "ap-drafts" -> Map.of("filing", "NEW");
       case "reports" -> Desktop.stolenLaptop(service.clock().instant());
       case "incidents" ->
           Map.of(
