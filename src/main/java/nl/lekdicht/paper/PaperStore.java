@@ -42,7 +42,7 @@ interface PaperStore extends GenericRepository<PaperRow, UUID> {
       """)
   List<PaperRow> findAll(UUID incident, String ids, int atMost);
 
-  /** All of a kind that were not dropped. */
+  /** All of a kind; dropped ones too, whose numbers are taken. */
   @Query(
       """
       select p.id, p.incident_id, p.kind, p.number, p.brin, array_to_string(p.brins, ',') as brins, p.language, p.audience, p.state,
@@ -52,7 +52,7 @@ interface PaperStore extends GenericRepository<PaperRow, UUID> {
              coalesce((select string_agg(cast(a.account_id as text), ',') from paper_author a where a.paper_id = p.id), '') as authors,
              (select c.actor from paper_act c where c.paper_id = p.id order by c.entry desc limit 1) as actor
       from paper p
-      where p.incident_id = :incident and p.kind = :kind and p.state <> 'DROPPED'
+      where p.incident_id = :incident and p.kind = :kind
       order by p.id
       limit :atMost
       """)

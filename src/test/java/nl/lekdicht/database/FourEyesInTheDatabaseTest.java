@@ -104,9 +104,6 @@ class FourEyesInTheDatabaseTest {
       values (%s, 2, :supplier, sha256('other words'), 'other words', %s, '2026-11-23Z')\
       """;
 
-  private static final String VOID =
-      "update paper set state = 'DRAFT', approved_at = null, approved_by = null, approved_digest = null where id = %s";
-
   @Test
   void an_approval_by_somebody_else_is_taken() {
     assertThatCode(() -> execute("manager", APPROVE.formatted(":fg", ":submitted")))
@@ -196,7 +193,10 @@ class FourEyesInTheDatabaseTest {
         WRITE.formatted(paper, ":manager"),
         "update paper set version = 2, digest = sha256('other words'), approved_digest = sha256('other words') where id = "
             + paper);
-    refused("what has left", VOID.formatted(paper));
+    refused(
+        "what has left",
+        "update paper set state = 'DRAFT', approved_at = null, approved_by = null, approved_digest = null where id = "
+            + paper);
     refused("what has left", "update paper set approved_by = :deputy where id = " + paper);
     refused(
         "what has left", "update paper set state = 'APPROVED', filed_at = null where id = " + paper);

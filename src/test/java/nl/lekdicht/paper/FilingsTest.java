@@ -3,6 +3,7 @@ package nl.lekdicht.paper;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static nl.lekdicht.story.Postroom.id;
+import static nl.lekdicht.story.Postroom.forSchool;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -306,9 +307,9 @@ final class FilingsTest {
     assertThat(lacking(room)).hasSize(3);
     room.ready(intentions);
     assertThat(lacking(room)).hasSize(3);
-    room.send(list(intentions.get(0), intentions.get(1)));
+    room.send(list(forSchool(intentions, "99XA"), forSchool(intentions, "99XB")));
     assertThat(lacking(room)).containsExactly("intention-not-sent 99XC");
-    room.send(list(intentions.get(2)));
+    room.send(list(forSchool(intentions, "99XC")));
 
     JsonNode drafts = joint(room);
     assertThat(drafts).hasSize(1);

@@ -3,6 +3,7 @@ package nl.lekdicht.paper;
 import static nl.lekdicht.story.Postroom.digest;
 import static nl.lekdicht.story.Postroom.id;
 import static nl.lekdicht.story.Postroom.ids;
+import static nl.lekdicht.story.Postroom.forSchool;
 import static nl.lekdicht.story.Postroom.seen;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -769,8 +770,8 @@ final class PapersTest {
   void a_school_acknowledges_its_own_once() {
     Postroom room = room("99XA", "99XB");
     JsonNode papers = room.leave(room.notices("FIRST_NOTICE"));
-    JsonNode own = of(papers, "99XA");
-    JsonNode other = of(papers, "99XB");
+    JsonNode own = forSchool(papers, "99XA");
+    JsonNode other = forSchool(papers, "99XB");
     String path = "/%s/acknowledgement";
     assertThat(
             as("wilgentuin")
@@ -783,15 +784,6 @@ final class PapersTest {
         as("wilgentuin").post(room.schoolPath("99XA", path.formatted(id(own))), ""),
         409,
         "paper-not-sent");
-  }
-
-  private static JsonNode of(JsonNode papers, String brin) {
-    for (JsonNode paper : papers) {
-      if (paper.get("school").asText().equals(brin)) {
-        return paper;
-      }
-    }
-    throw new AssertionError("nothing for " + brin);
   }
 
   // The end

@@ -119,6 +119,16 @@ public final class Postroom {
             "reason", "The police asked for silence."));
   }
 
+  /** The one for this school. */
+  public static JsonNode forSchool(JsonNode papers, String brin) {
+    for (JsonNode paper : papers) {
+      if (paper.get("school").asText().equals(brin)) {
+        return paper;
+      }
+    }
+    throw new AssertionError("nothing for " + brin);
+  }
+
   public static String id(JsonNode paper) {
     return paper.get("id").asText();
   }

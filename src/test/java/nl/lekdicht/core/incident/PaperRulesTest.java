@@ -249,9 +249,11 @@ final class PaperRulesTest {
     open();
     breach.moment(LINDE, SchoolMoment.AP_NOTIFIED, START);
     assertThat(joint().schools()).containsExactly("02CD", "03EF");
-    breach.write(
+    breach.takes(
         new AssessmentEvent.NotificationDecided(
             Duty.AP_NOTIFICATION, List.of("02CD"), false, null, TEXT));
+    assertThat(joint().schools()).containsExactly("02CD", "03EF"); // it takes two to decide that
+    breach.write(new AssessmentEvent.DecisionConfirmed(Duty.AP_NOTIFICATION, List.of("02CD")));
     assertThat(joint().schools()).containsExactly("03EF");
     assertThat(lacking(breach)).containsExactly("too-few-schools");
   }
