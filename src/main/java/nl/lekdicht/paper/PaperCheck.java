@@ -142,7 +142,8 @@ final class PaperCheck implements AlsoKept {
                       paper.paper(),
                       new ToldPaper(entry, incident, written.kind(), written.authors(), paper)));
       case PaperEvent.PaperRewritten rewritten ->
-          with(told, rewritten.paper(), found, paper -> paper.rewritten(entry, incident, rewritten));
+          with(
+              told, rewritten.paper(), found, paper -> paper.rewritten(entry, incident, rewritten));
       case PaperEvent.PapersSubmitted submitted ->
           judged(told, submitted.papers(), found, paper -> paper.submitted(entry, incident));
       case PaperEvent.PapersApproved approved -> {

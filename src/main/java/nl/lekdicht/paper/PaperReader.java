@@ -177,7 +177,9 @@ final class PaperReader {
   }
 
   private boolean mayLookAt(Viewer viewer, String brin) {
-    return ofASchool(viewer) ? brin.equals(viewer.school()) : !schools.names(List.of(brin)).isEmpty();
+    return ofASchool(viewer)
+        ? brin.equals(viewer.school())
+        : !schools.names(List.of(brin)).isEmpty();
   }
 
   /** As which file a paper is asked for. */

@@ -113,9 +113,7 @@ class FourEyesInTheDatabaseTest {
   @Test
   void no_author_approves() {
     refused("does not approve", APPROVE.formatted(":manager", ":submitted"));
-    refused(
-        "does not approve",
-        "update paper set approved_by = :manager where id = :approved");
+    refused("does not approve", "update paper set approved_by = :manager where id = :approved");
     refused(
         "does not approve",
         AUTHOR.formatted(":submitted", ":fg"),
@@ -171,18 +169,14 @@ class FourEyesInTheDatabaseTest {
 
   @Test
   void an_approval_is_whole_and_follows_a_submission() {
-    refused(
-        "approval_is_complete",
-        "update paper set approved_by = :fg where id = :submitted");
+    refused("approval_is_complete", "update paper set approved_by = :fg where id = :submitted");
     refused("submitted_before_it_is_judged", APPROVE.formatted(":fg", ":written"));
     refused(
         "approved_only_from_approval_on",
         "update paper set approved_at = written_at, approved_by = :fg, approved_digest = digest where id = :submitted");
     refused(
-        "approved_only_from_approval_on",
-        "update paper set state = 'DRAFT' where id = :approved");
-    refused(
-        "rejected_with_a_reason", "update paper set state = 'REJECTED' where id = :submitted");
+        "approved_only_from_approval_on", "update paper set state = 'DRAFT' where id = :approved");
+    refused("rejected_with_a_reason", "update paper set state = 'REJECTED' where id = :submitted");
   }
 
   @ParameterizedTest
@@ -199,7 +193,8 @@ class FourEyesInTheDatabaseTest {
             + paper);
     refused("what has left", "update paper set approved_by = :deputy where id = " + paper);
     refused(
-        "what has left", "update paper set state = 'APPROVED', filed_at = null where id = " + paper);
+        "what has left",
+        "update paper set state = 'APPROVED', filed_at = null where id = " + paper);
     refused(
         "what has left",
         "update paper set state = 'DROPPED', dropped_at = written_at, filed_at = null where id = "
@@ -255,7 +250,8 @@ class FourEyesInTheDatabaseTest {
     try (var connection = service.asOwner();
         var statement = connection.createStatement();
         var row =
-            statement.executeQuery("select count(*) from paper where acknowledged_at is not null")) {
+            statement.executeQuery(
+                "select count(*) from paper where acknowledged_at is not null")) {
       row.next();
       assertThat(row.getInt(1)).isZero();
     }

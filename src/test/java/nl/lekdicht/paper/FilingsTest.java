@@ -2,6 +2,7 @@ package nl.lekdicht.paper;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static nl.lekdicht.story.Postroom.forSchool;
 import static nl.lekdicht.story.Postroom.id;
 import static nl.lekdicht.story.Postroom.forSchool;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -205,8 +206,7 @@ final class FilingsTest {
     blames(file(room, supplement, room.filing("AP-2026-999999", "The head")), "number");
     Desktop.ok(file(room, supplement, filing(room, "The head")), 200);
 
-    blames(
-        manager.http().post(room.path("ap-drafts"), Map.of("filing", "WITHDRAWAL")), "reason");
+    blames(manager.http().post(room.path("ap-drafts"), Map.of("filing", "WITHDRAWAL")), "reason");
     blames(
         manager
             .http()
@@ -220,8 +220,7 @@ final class FilingsTest {
                     .http()
                     .post(
                         room.path("ap-drafts"),
-                        Map.of(
-                            "filing", "WITHDRAWAL", "reason", "It was no breach after all.")),
+                        Map.of("filing", "WITHDRAWAL", "reason", "It was no breach after all.")),
                 201)
             .get("items");
     Desktop.ok(file(room, room.leave(withdrawal).get(0), filing(room, "The head")), 200);
@@ -369,8 +368,7 @@ final class FilingsTest {
     JsonNode several = anew.get(schools.indexOf("null2"));
     room.ready(list(several));
     Desktop.ok(file(room, several, filing(room, null)), 200);
-    assertThat(as("baken").get(room.schoolPath("99XB", "/" + id(several))).status())
-        .isEqualTo(404);
+    assertThat(as("baken").get(room.schoolPath("99XB", "/" + id(several))).status()).isEqualTo(404);
     assertThat(as("wilgentuin").get(room.schoolPath("99XA", "/" + id(several))).status())
         .isEqualTo(404);
   }
@@ -383,8 +381,7 @@ final class FilingsTest {
             .http()
             .post(
                 room.path("notices"),
-                Map.of(
-                    "kind", "JOINT_INTENTION", "answerBefore", manager.now().toString())),
+                Map.of("kind", "JOINT_INTENTION", "answerBefore", manager.now().toString())),
         "answerBefore");
   }
 
@@ -432,10 +429,7 @@ final class FilingsTest {
     Postroom room = room("99XA");
     JsonNode draft = filed(room);
     String path = "/%s/filing/confirmation?name=received.pdf".formatted(id(draft));
-    assertThat(
-            as("baken")
-                .putFile(room.schoolPath("99XB", path), "application/pdf", PDF)
-                .status())
+    assertThat(as("baken").putFile(room.schoolPath("99XB", path), "application/pdf", PDF).status())
         .isEqualTo(404);
     Desktop.ok(
         as("wilgentuin").putFile(room.schoolPath("99XA", path), "application/pdf", PDF), 200);
@@ -446,8 +440,7 @@ final class FilingsTest {
     Postroom room = room("99XA");
     JsonNode draft = filed(room);
     byte[] png = "\u0089PNG\r\n\u001a\n and more".getBytes(ISO_8859_1);
-    assertThat(confirm(room, draft, "text/html", "<html>".getBytes(UTF_8)).status())
-        .isEqualTo(415);
+    assertThat(confirm(room, draft, "text/html", "<html>".getBytes(UTF_8)).status()).isEqualTo(415);
     blames(confirm(room, draft, "application/pdf", new byte[0]), "body");
     blames(confirm(room, draft, "application/pdf", "%PDF-".getBytes(UTF_8)), "body");
     blames(confirm(room, draft, "application/pdf", png), "body");
@@ -455,8 +448,7 @@ final class FilingsTest {
     blames(confirm(room, draft, "image/png", "<svg onload=x>".getBytes(UTF_8)), "body");
     for (String query : List.of("", "?name=", "?name=%00.pdf", "?name=" + "x".repeat(201))) {
       blames(
-          manager.http().putFile(confirmation(room, draft, query), "application/pdf", PDF),
-          "name");
+          manager.http().putFile(confirmation(room, draft, query), "application/pdf", PDF), "name");
     }
     blames(
         manager
@@ -522,8 +514,7 @@ final class FilingsTest {
     JsonNode reworded = Desktop.ok(room.reword(manager, paper, text), 200).at("/items/0");
     assertThat(room.read(reworded).get("content").asText()).isEqualTo(text);
     room.leave(list(reworded));
-    JsonNode seen =
-        Desktop.ok(as("wilgentuin").get(room.schoolPath("99XA", "/" + id(paper))), 200);
+    JsonNode seen = Desktop.ok(as("wilgentuin").get(room.schoolPath("99XA", "/" + id(paper))), 200);
     assertThat(seen.get("content").asText()).isEqualTo(text);
     String document = room.path("papers/%s/document?format=".formatted(id(paper)));
     assertThat(manager.http().getBytes(document + "DOCX")).startsWith('P', 'K', 3, 4);

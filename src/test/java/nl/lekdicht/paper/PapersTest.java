@@ -1,6 +1,7 @@
 package nl.lekdicht.paper;
 
 import static nl.lekdicht.story.Postroom.digest;
+import static nl.lekdicht.story.Postroom.forSchool;
 import static nl.lekdicht.story.Postroom.id;
 import static nl.lekdicht.story.Postroom.ids;
 import static nl.lekdicht.story.Postroom.forSchool;
@@ -106,9 +107,7 @@ final class PapersTest {
     assertThat(states(room.send(papers))).containsExactly("SENT");
     Answer received =
         as("wilgentuin")
-            .post(
-                room.schoolPath("99XA", "/%s/acknowledgement".formatted(id(papers.get(0)))),
-                "");
+            .post(room.schoolPath("99XA", "/%s/acknowledgement".formatted(id(papers.get(0)))), "");
     assertThat(states(Desktop.ok(received, 200).get("items"))).containsExactly("ACKNOWLEDGED");
 
     List<String> acts = new ArrayList<>();
@@ -178,10 +177,7 @@ final class PapersTest {
         201);
     for (String kind : List.of("notices", "ap-drafts")) {
       JsonNode papers =
-          room.submit(
-              kind.equals("notices")
-                  ? room.notices("FIRST_NOTICE")
-                  : room.drafts("NEW"));
+          room.submit(kind.equals("notices") ? room.notices("FIRST_NOTICE") : room.drafts("NEW"));
       refused(approve(room, fg.http(), papers), 409, "approver-is-author");
     }
   }
@@ -276,11 +272,16 @@ final class PapersTest {
             .post(
                 "/v1/accounts",
                 Map.of(
-                    "username", username,
-                    "displayName", "Name of " + username,
-                    "roles", List.of(role),
-                    "locale", "nl",
-                    "email", email)),
+                    "username",
+                    username,
+                    "displayName",
+                    "Name of " + username,
+                    "roles",
+                    List.of(role),
+                    "locale",
+                    "nl",
+                    "email",
+                    email)),
         201);
   }
 
@@ -292,8 +293,7 @@ final class PapersTest {
                         .post(
                             "/v1/login",
                             Map.of(
-                                "username", username,
-                                "password", opened.get("password").asText())),
+                                "username", username, "password", opened.get("password").asText())),
                     200)
                 .get("accessToken")
                 .asText());
@@ -472,8 +472,7 @@ final class PapersTest {
   void whoever_approved_it_may_change_it_and_is_an_author_then() {
     Postroom room = room("99XA");
     JsonNode papers = room.ready(room.notices("FIRST_NOTICE"));
-    JsonNode changed =
-        Desktop.ok(room.reword(fg, papers.get(0), "Other words."), 200).get("items");
+    JsonNode changed = Desktop.ok(room.reword(fg, papers.get(0), "Other words."), 200).get("items");
     refused(send(room, changed), 409, "paper-not-approved");
     room.submit(changed);
     refused(approve(room, fg.http(), changed), 409, "approver-is-author");
@@ -618,10 +617,7 @@ final class PapersTest {
     Answer submitted = submit(room, manager.http(), seen(notices, one));
     refused(submitted, 409, "paper-not-draft");
 
-    Answer sent =
-        manager
-            .http()
-            .post(room.path("dispatches"), Map.of("papers", ids(notices)));
+    Answer sent = manager.http().post(room.path("dispatches"), Map.of("papers", ids(notices)));
     refused(sent, 409, "paper-not-approved");
     List<String> about = new ArrayList<>();
     sent.json().get("reasons").forEach(reason -> about.add(reason.get("about").asText()));
@@ -677,8 +673,7 @@ final class PapersTest {
     Postroom other = room("99XA");
     JsonNode papers = room.notices("FIRST_NOTICE");
     JsonNode strange = other.notices("FIRST_NOTICE");
-    assertThat(
-            submit(room, manager.http(), seen(papers.get(0), papers.get(0))).status())
+    assertThat(submit(room, manager.http(), seen(papers.get(0), papers.get(0))).status())
         .isEqualTo(400);
     assertThat(submit(room, manager.http(), seen(papers.get(0), strange.get(0))).status())
         .isEqualTo(404);
@@ -774,12 +769,9 @@ final class PapersTest {
     JsonNode other = forSchool(papers, "99XB");
     String path = "/%s/acknowledgement";
     assertThat(
-            as("wilgentuin")
-                .post(room.schoolPath("99XA", path.formatted(id(other))), "")
-                .status())
+            as("wilgentuin").post(room.schoolPath("99XA", path.formatted(id(other))), "").status())
         .isEqualTo(404);
-    Desktop.ok(
-        as("wilgentuin").post(room.schoolPath("99XA", path.formatted(id(own))), ""), 200);
+    Desktop.ok(as("wilgentuin").post(room.schoolPath("99XA", path.formatted(id(own))), ""), 200);
     refused(
         as("wilgentuin").post(room.schoolPath("99XA", path.formatted(id(own))), ""),
         409,
@@ -818,9 +810,7 @@ final class PapersTest {
     refused(cancel(room, draft.get(0)), 409, "incident-closed");
     Desktop.ok(
         as("wilgentuin")
-            .post(
-                room.schoolPath("99XA", "/%s/acknowledgement".formatted(id(sent.get(0)))),
-                ""),
+            .post(room.schoolPath("99XA", "/%s/acknowledgement".formatted(id(sent.get(0)))), ""),
         200);
   }
 }

@@ -56,14 +56,17 @@ class TamperedPapersTest {
             .http()
             .post(
                 room.schoolPath(
-                    "99XA", "/%s/acknowledgement".formatted(Postroom.id(forSchool(notices, "99XA")))),
+                    "99XA",
+                    "/%s/acknowledgement".formatted(Postroom.id(forSchool(notices, "99XA")))),
                 ""),
         200);
     name("sent", forSchool(notices, "99XB"));
     JsonNode risks = room.notices("SUSPECTED_HIGH_RISK");
     Desktop.ok(room.reword(manager, forSchool(risks, "99XA"), "Other words."), 200);
     name("reworded", forSchool(risks, "99XA"));
-    room.submit(Desktop.ok(manager.http().get(room.path("papers?state=DRAFT&school=99XB")), 200).get("items"));
+    room.submit(
+        Desktop.ok(manager.http().get(room.path("papers?state=DRAFT&school=99XB")), 200)
+            .get("items"));
     name("submitted", forSchool(risks, "99XB"));
     Desktop.ok(
         fg.http()
@@ -83,7 +86,8 @@ class TamperedPapersTest {
         manager
             .http()
             .post(
-                room.path("papers/%s/cancellation".formatted(Postroom.id(forSchool(risks, "99XC")))),
+                room.path(
+                    "papers/%s/cancellation".formatted(Postroom.id(forSchool(risks, "99XC")))),
                 Map.of("reason", "It is not needed any more.")),
         200);
     JsonNode draft = room.leave(room.drafts("NEW", "99XC")).get(0);
@@ -119,8 +123,7 @@ class TamperedPapersTest {
         end
         $$\
         """,
-        "drop index one_paper_of_a_kind_and_number",
-        "create schema spare");
+        "drop index one_paper_of_a_kind_and_number", "create schema spare");
     TABLES.forEach(table -> run("create table spare.%1$s as table %1$s".formatted(table)));
   }
 
@@ -160,8 +163,7 @@ class TamperedPapersTest {
   }
 
   private static JsonNode only(String state) {
-    return one(
-            Desktop.ok(manager.http().get(room.path("papers?state=" + state)), 200).get("items"))
+    return one(Desktop.ok(manager.http().get(room.path("papers?state=" + state)), 200).get("items"))
         .get(0);
   }
 

@@ -188,6 +188,16 @@ class HostileInputTest {
         "/v1/incidents/{incident}/risk-judgement",
         "/v1/incidents/{incident}/decisions",
         "/v1/incidents/{incident}/affected-schools/99XA/joint-answer",
+        "/v1/incidents/{incident}/notices",
+        "/v1/incidents/{incident}/subject-letters",
+        "/v1/incidents/{incident}/ap-drafts",
+        "/v1/incidents/{incident}/submissions",
+        "/v1/incidents/{incident}/approvals",
+        "/v1/incidents/{incident}/rejections",
+        "/v1/incidents/{incident}/dispatches",
+        "/v1/incidents/{incident}/papers/{incident}/refill",
+        "/v1/incidents/{incident}/papers/{incident}/cancellation",
+        "/v1/incidents/{incident}/papers/{incident}/filing",
         "/v1/incidents/{incident}/affected-schools/99XA/moments",
         "/v1/incidents/{incident}/runs/{run}/steps/close-access/skip",
         "/v1/incidents/{incident}/runs/{run}/steps/close-access/correction"
@@ -225,7 +235,13 @@ class HostileInputTest {
         "/v1/deadlines?cursor=MjAyNi0xMS0yM1QwOTowMDowMFo",
         "/v1/schools/99XA/incidents?limit=-1",
         "/v1/incidents/{incident}/journal?cursor=MS41",
-        "/v1/incidents/{incident}/journal?after=1"
+        "/v1/incidents/{incident}/journal?after=1",
+        "/v1/incidents/{incident}/papers?kind=LETTER",
+        "/v1/incidents/{incident}/papers?state=sent",
+        "/v1/incidents/{incident}/papers?school=99xa",
+        "/v1/incidents/{incident}/papers?cursor=bm9uZQ",
+        "/v1/incidents/{incident}/papers?more=1",
+        "/v1/incidents/{incident}/papers/{incident}/document"
       })
   void a_query_that_is_none_is_refused(String route) throws Exception {
     refused(send("GET", route.replace("{incident}", on.incident()), null), 400);
@@ -263,6 +279,11 @@ class HostileInputTest {
         "/v1/incidents/{incident}%2Fjournal",
         "/v1/incidents/{incident}/runs/{incident}",
         "/v1/incidents/{incident}/nothing",
+        "/v1/incidents/{incident}/papers/{incident}",
+        "/v1/incidents/{incident}/papers/nonsense",
+        "/v1/incidents/{incident}/papers/{incident}/document?format=PDF",
+        "/v1/incidents/{incident}/papers/{incident}/filing/confirmation",
+        "/v1/schools/99XA/incidents/{incident}/papers/%00",
         "/v1/incidents/{incident}/",
         "/v1/checklists/%2e%2e%2frdp-device",
         "/v1/checklists/%00",

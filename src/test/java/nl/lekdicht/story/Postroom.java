@@ -115,8 +115,7 @@ public final class Postroom {
         incident,
         "withholding",
         Map.of(
-            "until", judge.now().plus(time).toString(),
-            "reason", "The police asked for silence."));
+            "until", judge.now().plus(time).toString(), "reason", "The police asked for silence."));
   }
 
   /** The one for this school. */

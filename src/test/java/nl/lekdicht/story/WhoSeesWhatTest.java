@@ -286,16 +286,16 @@ class WhoSeesWhatTest {
     Postroom room = Postroom.of(manager, fg, on.incident());
     JsonNode papers =
         switch (stage) {
-      case "written" -> room.notices("FIRST_NOTICE", "99XA");
-      case "submitted" -> room.submit(room.notices("FIRST_NOTICE", "99XA"));
-      case "approved" -> room.ready(room.notices("FIRST_NOTICE", "99XA"));
-      case "sent" -> room.leave(room.notices("FIRST_NOTICE", "99XA"));
-      case "draft" -> room.drafts("NEW", "99XA");
-      case "sent-draft" -> room.leave(room.drafts("NEW", "99XA"));
-      case "filed" -> filed(room);
-      case "confirmed" -> confirmed(room);
-      default -> throw new IllegalArgumentException(stage);
-    };
+          case "written" -> room.notices("FIRST_NOTICE", "99XA");
+          case "submitted" -> room.submit(room.notices("FIRST_NOTICE", "99XA"));
+          case "approved" -> room.ready(room.notices("FIRST_NOTICE", "99XA"));
+          case "sent" -> room.leave(room.notices("FIRST_NOTICE", "99XA"));
+          case "draft" -> room.drafts("NEW", "99XA");
+          case "sent-draft" -> room.leave(room.drafts("NEW", "99XA"));
+          case "filed" -> filed(room);
+          case "confirmed" -> confirmed(room);
+          default -> throw new IllegalArgumentException(stage);
+        };
     return papers.get(0);
   }
 

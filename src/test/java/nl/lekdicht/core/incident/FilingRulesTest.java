@@ -42,16 +42,7 @@ final class FilingRulesTest {
 
   private static FilingRules.Proposed jointly(boolean further, Instant filedAt) {
     return new FilingRules.Proposed(
-        PAPER,
-        DIGEST,
-        List.of("01AB", "02CD"),
-        true,
-        further,
-        false,
-        filedAt,
-        NUMBER,
-        null,
-        null);
+        PAPER, DIGEST, List.of("01AB", "02CD"), true, further, false, filedAt, NUMBER, null, null);
   }
 
   private static FilingRules.Proposed further(
@@ -137,8 +128,7 @@ final class FilingRulesTest {
     IncidentByHand untold = IncidentByHand.open("rdp-files", START, START, LINDE);
     Instant muchLater = START.plus(Duration.ofDays(30));
     assertThat(FilingRules.isOver(untold.incident(), List.of("01AB"), muchLater)).isNull();
-    assertThat(
-            FilingRules.file(untold.incident(), first(muchLater, null), Cases.at(muchLater)))
+    assertThat(FilingRules.file(untold.incident(), first(muchLater, null), Cases.at(muchLater)))
         .isInstanceOf(Outcome.Accepted.class);
   }
 
@@ -168,8 +158,7 @@ final class FilingRulesTest {
     breach.corrects(IncidentMoment.SCHOOL_TOLD, LINDE, breach.now().minusSeconds(10));
     assertThat(linde().filed()).isEqualTo(Judgement.LATE);
     assertThat(breach.incident().assessment().dealingsWith("01AB").filing())
-        .isEqualTo(
-            new Dealings.Filing(NUMBER, DUE.plusSeconds(1), TEXT, 1, false, false));
+        .isEqualTo(new Dealings.Filing(NUMBER, DUE.plusSeconds(1), TEXT, 1, false, false));
   }
 
   // One notification, and what follows it
@@ -212,8 +201,7 @@ final class FilingRulesTest {
   void nothing_follows_a_withdrawal() {
     files(first(breach.now(), null));
     files(further(NUMBER, true, breach.now(), null));
-    assertThat(why(further(NUMBER, false, breach.now(), null)))
-        .isEqualTo("notification-withdrawn");
+    assertThat(why(further(NUMBER, false, breach.now(), null))).isEqualTo("notification-withdrawn");
     assertThat(why(further(NUMBER, true, breach.now(), null))).isEqualTo("notification-withdrawn");
     assertThat(why(first(breach.now(), null))).isEqualTo("already-filed");
   }

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import nl.lekdicht.core.Cases;
 import nl.lekdicht.core.Refusal;
+import nl.lekdicht.core.fact.Risk;
 import nl.lekdicht.core.paper.PaperKind;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -67,8 +68,7 @@ final class PaperRulesTest {
     assertThat(refusal(breach, PaperKind.FIRST_NOTICE, "01AB")).isNull();
     assertThat(refusal(breach, PaperKind.FIRST_NOTICE, "01AB", PaperKind.FIRST_NOTICE))
         .isEqualTo("paper-exists");
-    assertThat(refusal(breach, PaperKind.SUSPECTED_HIGH_RISK, "01AB", PaperKind.values()))
-        .isNull();
+    assertThat(refusal(breach, PaperKind.SUSPECTED_HIGH_RISK, "01AB", PaperKind.values())).isNull();
   }
 
   @Test
@@ -148,7 +148,8 @@ final class PaperRulesTest {
 
   private static List<String> lacking(IncidentByHand work) {
     return PaperRules.joint(work.incident()).lacking().stream()
-        .map(reason -> reason.about() == null ? reason.code() : reason.code() + " " + reason.about())
+        .map(
+            reason -> reason.about() == null ? reason.code() : reason.code() + " " + reason.about())
         .toList();
   }
 
@@ -217,8 +218,7 @@ final class PaperRulesTest {
   void all_that_is_lacking_is_told_at_once() {
     foundEqual("01AB", "02CD");
     assertThat(lacking(breach))
-        .containsExactly(
-            "nobody-consulted", "intention-not-sent 01AB", "intention-not-sent 02CD");
+        .containsExactly("nobody-consulted", "intention-not-sent 01AB", "intention-not-sent 02CD");
   }
 
   @Test
@@ -249,6 +249,7 @@ final class PaperRulesTest {
     open();
     breach.moment(LINDE, SchoolMoment.AP_NOTIFIED, START);
     assertThat(joint().schools()).containsExactly("02CD", "03EF");
+    breach.judges(Risk.UNLIKELY);
     breach.takes(
         new AssessmentEvent.NotificationDecided(
             Duty.AP_NOTIFICATION, List.of("02CD"), false, null, TEXT));

@@ -190,7 +190,8 @@ final class FourEyesTest {
 
   @Test
   void only_the_text_that_was_seen_is_submitted_or_judged() {
-    for (String seen : List.of(OTHER_TEXT, "", TEXT.toUpperCase(java.util.Locale.ROOT), TEXT + "a")) {
+    for (String seen :
+        List.of(OTHER_TEXT, "", TEXT.toUpperCase(java.util.Locale.ROOT), TEXT + "a")) {
       assertThat(why(FourEyes.submit(notice(State.DRAFT), seen, AUTHOR, START)))
           .isEqualTo("text-changed");
       assertThat(why(FourEyes.approve(notice(State.SUBMITTED), seen, APPROVER, START)))
@@ -203,8 +204,7 @@ final class FourEyesTest {
   @Test
   void a_change_makes_an_approval_void_and_its_author_an_author() {
     UUID third = new UUID(0x7004, 1);
-    Paper changed =
-        accepted(FourEyes.rewrite(notice(State.APPROVED), OTHER_TEXT, Set.of(third)));
+    Paper changed = accepted(FourEyes.rewrite(notice(State.APPROVED), OTHER_TEXT, Set.of(third)));
 
     assertThat(changed.state()).isEqualTo(State.DRAFT);
     assertThat(changed.sheet())
@@ -246,8 +246,7 @@ final class FourEyesTest {
     assertThat(refusal.code()).isEqualTo("rejected-text");
     assertThat(refusal.sentence()).contains("The number is wrong.");
 
-    Paper changed =
-        accepted(FourEyes.rewrite(notice(State.REJECTED), OTHER_TEXT, Set.of(AUTHOR)));
+    Paper changed = accepted(FourEyes.rewrite(notice(State.REJECTED), OTHER_TEXT, Set.of(AUTHOR)));
     assertThat(accepted(FourEyes.submit(changed, OTHER_TEXT, AUTHOR, START)).state())
         .isEqualTo(State.SUBMITTED);
   }
@@ -277,8 +276,7 @@ final class FourEyesTest {
     authors.clear();
     names.clear();
     assertThat(
-            why(
-                FourEyes.approve(new Paper.Submitted(sheet, AUTHOR, START), TEXT, approver, START)))
+            why(FourEyes.approve(new Paper.Submitted(sheet, AUTHOR, START), TEXT, approver, START)))
         .isEqualTo("approver-is-author");
   }
 }
