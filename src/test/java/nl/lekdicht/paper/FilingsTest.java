@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static nl.lekdicht.story.Postroom.forSchool;
 import static nl.lekdicht.story.Postroom.id;
-import static nl.lekdicht.story.Postroom.forSchool;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;

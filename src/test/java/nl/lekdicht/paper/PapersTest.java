@@ -4,7 +4,6 @@ import static nl.lekdicht.story.Postroom.digest;
 import static nl.lekdicht.story.Postroom.forSchool;
 import static nl.lekdicht.story.Postroom.id;
 import static nl.lekdicht.story.Postroom.ids;
-import static nl.lekdicht.story.Postroom.forSchool;
 import static nl.lekdicht.story.Postroom.seen;
 import static org.assertj.core.api.Assertions.assertThat;
 
