@@ -12,16 +12,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
-import nl.lekdicht.core.Outcome;
 import nl.lekdicht.core.fact.Fact;
 import nl.lekdicht.core.fact.Value;
-import nl.lekdicht.core.incident.PaperEvent;
-import nl.lekdicht.core.paper.PaperKind;
-import nl.lekdicht.incident.Changes;
 import nl.lekdicht.story.Desktop;
 import nl.lekdicht.story.Desktop.Case;
+import nl.lekdicht.story.Postroom;
 import nl.lekdicht.support.Cast;
 import nl.lekdicht.support.Http;
 import nl.lekdicht.support.Http.Answer;
@@ -231,7 +227,11 @@ final class JudgementsTest {
                             "peopleCategories",
                             List.of("PUPILS", "MINORS"),
                             "contacts",
-                            List.of())))),
+                            List.of(
+                                Map.of(
+                                    "kind", "SCHOOL_CONTACT",
+                                    "name", "Anna",
+                                    "email", "anna@example.nl")))))),
         200);
     String incident = opened("rdp-device");
     Desktop.ok(state(incident, "99XA", Map.of("PEOPLE", Map.of("min", 3, "max", 3))), 200);
@@ -598,20 +598,9 @@ final class JudgementsTest {
     return body;
   }
 
-  /** As the sending of an approved paper will. */
   private static void sendIntention(String incident, String... brins) {
-    List<PaperEvent.Sent> sent = new ArrayList<>();
-    for (String brin : brins) {
-      sent.add(new PaperEvent.Sent(UUID.randomUUID(), brin, "ab".repeat(32)));
-    }
-    service
-        .bean(Changes.class)
-        .<String>change(
-            cast.viewer("manager"),
-            UUID.fromString(incident),
-            null,
-            (_, _) -> Outcome.accepted(new PaperEvent.PapersSent(PaperKind.JOINT_INTENTION, sent)),
-            (dossier, _) -> Objects.requireNonNull(dossier.head().toString()));
+    Postroom room = Postroom.of(manager, fg, incident);
+    room.leave(room.notices("JOINT_INTENTION", brins));
   }
 
   @Test
