@@ -51,9 +51,9 @@ public final class Dossiers {
     return store.find(id).map(row -> read(row, journal.read(id)));
   }
 
-  /** Whether there is such an incident that the viewer may see, whatever stands in it. */
-  public boolean isThere(UUID id) {
-    return store.find(id).isPresent();
+  /** The number of the incident, if the viewer may see it, whatever stands in its journal. */
+  public Optional<String> findNumber(UUID id) {
+    return store.find(id).map(IncidentRow::number);
   }
 
   /** As {@link #find}, and nobody else changes it until this transaction ends. */

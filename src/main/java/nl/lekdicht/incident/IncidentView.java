@@ -4,6 +4,7 @@ import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import nl.lekdicht.core.IncidentKind;
 import nl.lekdicht.core.checklist.Effect;
@@ -117,7 +118,7 @@ record IncidentView(
             .findEscalation()
             .map(found ->
                 new EscalationView(
-                    java.util.Objects.requireNonNull(found.record().performedAt()),
+                    Objects.requireNonNull(found.record().performedAt()),
                     found.certainty(),
                     found.run(),
                     found.record().stepId()))

@@ -4,6 +4,7 @@ import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import nl.lekdicht.core.BilingualText;
 import nl.lekdicht.core.IncidentKind;
@@ -89,6 +90,6 @@ record SchoolIncidentView(
   }
 
   private static MeasureView measure(BilingualText title, StepRecord record) {
-    return new MeasureView(title, java.util.Objects.requireNonNull(record.performedAt()));
+    return new MeasureView(title, Objects.requireNonNull(record.performedAt()));
   }
 }

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import nl.lekdicht.core.fact.Facts;
 import nl.lekdicht.incident.Person;
+import nl.lekdicht.web.ValueJson;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,7 +54,7 @@ record FactsView(
             views.put(
                 fact.name(),
                 new StatedView(
-                    FactValues.json(stated.value()),
+                    ValueJson.of(stated.value()),
                     Person.of(stated.by(), names),
                     stated.at(),
                     stated.entry())));

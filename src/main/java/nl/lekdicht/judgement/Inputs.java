@@ -24,6 +24,7 @@ import nl.lekdicht.core.severity.Integrity;
 import nl.lekdicht.core.severity.Score;
 import nl.lekdicht.core.severity.Severity;
 import nl.lekdicht.web.BadRequest;
+import nl.lekdicht.web.ValueJson;
 import org.jspecify.annotations.Nullable;
 
 /** The bodies of requests; the contract has their rules. */
@@ -152,12 +153,12 @@ final class Inputs {
   }
 
   @Serdeable
-  record Told(Instant informedAt, String how, FactValues.@Nullable Range people) {
+  record Told(Instant informedAt, String how, ValueJson.@Nullable Range people) {
     AssessmentEvent of(String brin) {
       return new AssessmentEvent.SubjectsInformed(brin, informedAt, how, text(people), null);
     }
 
-    private static @Nullable String text(FactValues.@Nullable Range people) {
+    private static @Nullable String text(ValueJson.@Nullable Range people) {
       if (people == null) {
         return null;
       }

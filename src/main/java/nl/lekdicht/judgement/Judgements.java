@@ -2,6 +2,7 @@ package nl.lekdicht.judgement;
 
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
@@ -136,15 +137,12 @@ final class Judgements {
 
   private static SchoolActView.JointAnswer answer(Dossier dossier, String brin) {
     return SchoolActView.JointAnswer.of(
-        brin,
-        java.util.Objects.requireNonNull(
-            dossier.incident().assessment().dealingsWith(brin).answer()));
+        brin, Objects.requireNonNull(dossier.incident().assessment().dealingsWith(brin).answer()));
   }
 
   private static SchoolActView.SubjectInformation told(Dossier dossier, String brin) {
     return SchoolActView.SubjectInformation.of(
         brin,
-        java.util.Objects.requireNonNull(
-            dossier.incident().assessment().dealingsWith(brin).informed()));
+        Objects.requireNonNull(dossier.incident().assessment().dealingsWith(brin).informed()));
   }
 }

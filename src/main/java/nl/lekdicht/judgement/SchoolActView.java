@@ -3,6 +3,7 @@ package nl.lekdicht.judgement;
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import nl.lekdicht.core.incident.Dealings;
+import nl.lekdicht.web.ValueJson;
 import org.jspecify.annotations.Nullable;
 
 /** What a school said or did, as it and the supplier both see it: of this school alone, and no person of the supplier in it. */
@@ -18,7 +19,7 @@ final class SchoolActView {
 
   @Serdeable
   record SubjectInformation(
-      String brin, Instant informedAt, String how, FactValues.@Nullable Range people) {
+      String brin, Instant informedAt, String how, ValueJson.@Nullable Range people) {
     static SubjectInformation of(String brin, Dealings.Informed told) {
       return new SubjectInformation(
           brin,
@@ -26,7 +27,7 @@ final class SchoolActView {
           told.how(),
           told.people() == null
               ? null
-              : new FactValues.Range(told.people().min(), told.people().max()));
+              : new ValueJson.Range(told.people().min(), told.people().max()));
     }
   }
 }

@@ -3,6 +3,7 @@ package nl.lekdicht.judgement;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -185,7 +186,7 @@ final class Statements {
 
   private static AssessmentView.MeasureView measure(Dossier dossier, UUID id) {
     Assessment.StatedMeasure stated =
-        java.util.Objects.requireNonNull(dossier.incident().assessment().measures().get(id));
+        Objects.requireNonNull(dossier.incident().assessment().measures().get(id));
     return AssessmentView.MeasureView.of(stated, dossier.names());
   }
 }

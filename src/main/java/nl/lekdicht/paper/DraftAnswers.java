@@ -3,7 +3,6 @@ package nl.lekdicht.paper;
 import io.micronaut.json.tree.JsonNode;
 import jakarta.inject.Singleton;
 import java.time.DateTimeException;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import nl.lekdicht.core.Occasion;
 import nl.lekdicht.core.Outcome;
 import nl.lekdicht.core.Refusal;
 import nl.lekdicht.core.fact.Value;
@@ -38,19 +38,12 @@ final class DraftAnswers {
   private final PaperStore store;
   private final KeptForms forms;
   private final Tellings tellings;
-  private final InstantSource clock;
 
-  DraftAnswers(
-      Rewordings rewordings,
-      PaperStore store,
-      KeptForms forms,
-      Tellings tellings,
-      InstantSource clock) {
+  DraftAnswers(Rewordings rewordings, PaperStore store, KeptForms forms, Tellings tellings) {
     this.rewordings = rewordings;
     this.store = store;
     this.forms = forms;
     this.tellings = tellings;
-    this.clock = clock;
   }
 
   /** What a person does with one field. */
@@ -79,12 +72,12 @@ final class DraftAnswers {
         incidentId,
         id,
         seen,
-        (incident, row) -> answered(viewer, incident, row, said),
+        (incident, row, occasion) -> answered(viewer, incident, row, said, occasion),
         key);
   }
 
   private Outcome<Rewordings.Rewording> answered(
-      Viewer viewer, Incident incident, PaperRow row, Map<String, Said> said) {
+      Viewer viewer, Incident incident, PaperRow row, Map<String, Said> said, Occasion occasion) {
     if (row.paperKind() != PaperKind.AP_DRAFT) {
       return noForm();
     }
@@ -95,7 +88,7 @@ final class DraftAnswers {
     boolean restores = false;
     for (Map.Entry<String, Said> one : said.entrySet()) {
       if (one.getValue() instanceof Said.Restored && known == null) {
-        known = telling(viewer, incident, row);
+        known = telling(viewer, incident, row, occasion);
         restores = true;
       }
       switch (next(form, draft, one.getKey(), one.getValue(), viewer.account(), known)) {
@@ -110,7 +103,6 @@ final class DraftAnswers {
     return Outcome.accepted(
         new Rewordings.Rewording(
             DraftText.format(draft),
-            null,
             restores ? incident.assessment().authors(Set.copyOf(row.schools())) : Set.of()));
   }
 
@@ -142,7 +134,7 @@ final class DraftAnswers {
         incidentId,
         id,
         seen,
-        (incident, row) ->
+        (incident, row, occasion) ->
             row.paperKind() == PaperKind.AP_DRAFT
                 ? Outcome.accepted(
                     new Rewordings.Rewording(
@@ -150,8 +142,7 @@ final class DraftAnswers {
                             draft(row)
                                 .refilled(
                                     forms.form(Objects.requireNonNull(row.formDigest())),
-                                    telling(viewer, incident, row))),
-                        null,
+                                    telling(viewer, incident, row, occasion))),
                         incident.assessment().authors(Set.copyOf(row.schools()))))
                 : noForm(),
         key);
@@ -166,13 +157,13 @@ final class DraftAnswers {
     return DraftText.parse(store.content(row.id(), row.version()).orElseThrow());
   }
 
-  private Known telling(Viewer viewer, Incident incident, PaperRow row) {
+  private Known telling(Viewer viewer, Incident incident, PaperRow row, Occasion occasion) {
     return tellings.of(
         Objects.requireNonNull(viewer.supplier()),
         incident,
         row,
         reason(draft(row)),
-        clock.instant());
+        occasion.at());
   }
 
   /** Why a notification is withdrawn is told by nobody but the draft itself. */

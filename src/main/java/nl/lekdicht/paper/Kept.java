@@ -7,7 +7,7 @@ import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import nl.lekdicht.core.Occasion;
 import nl.lekdicht.core.incident.PaperEvent;
 import nl.lekdicht.core.paper.PaperKind;
+import nl.lekdicht.database.TimeOrderedId;
 import nl.lekdicht.incident.Dossier;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +53,31 @@ final class Kept {
       @Nullable String filingKind,
       @Nullable String stage,
       @Nullable UUID previous) {
+
+    /** A notice or a letter. */
+    static Fresh prose(
+        PaperKind kind,
+        int number,
+        String brin,
+        String language,
+        @Nullable String audience,
+        String content,
+        Instant at) {
+      return new Fresh(
+          TimeOrderedId.at(at),
+          kind,
+          number,
+          brin,
+          null,
+          language,
+          audience,
+          content,
+          Kept.digest(content),
+          null,
+          null,
+          null,
+          null);
+    }
 
     PaperEvent.Written written() {
       return new PaperEvent.Written(id, brin, number, digest);
@@ -120,7 +146,7 @@ final class Kept {
     ArrayNode rows = JSON.createArrayNode();
     text(rows, id, rewritten.version(), rewritten.digest(), rewording.content());
     // First the approval goes: who gave it may be who writes now.
-    store.rewrite(id, rewritten.version(), rewritten.digest(), rewording.stage());
+    store.rewrite(id, rewritten.version(), rewritten.digest());
     store.keepTexts(after.supplier(), rows.toString(), occasion.actor().account(), occasion.at());
     store.keepAuthors(after.supplier(), id.toString(), joined(rewritten.authors()));
     note(after, List.of(id), Act.REWRITTEN, null, occasion);
@@ -160,10 +186,8 @@ final class Kept {
         .put("content", content);
   }
 
-  /** The rows of these ids, in the order of the ids as they were given. */
+  /** Those of these ids that belong to the incident. */
   List<PaperRow> find(UUID incident, List<UUID> ids) {
-    List<PaperRow> rows = new ArrayList<>(store.findAll(incident, joined(ids), ids.size()));
-    rows.sort(java.util.Comparator.comparingInt(row -> ids.indexOf(row.id())));
-    return rows;
+    return store.findAll(incident, joined(ids), ids.size());
   }
 }

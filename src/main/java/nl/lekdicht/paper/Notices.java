@@ -15,7 +15,6 @@ import nl.lekdicht.core.incident.Assessment;
 import nl.lekdicht.core.incident.Incident;
 import nl.lekdicht.core.incident.PaperRules;
 import nl.lekdicht.core.paper.PaperKind;
-import nl.lekdicht.database.TimeOrderedId;
 import nl.lekdicht.database.Viewer;
 import nl.lekdicht.letter.NoticeFacts;
 import nl.lekdicht.letter.NoticeTexts;
@@ -88,20 +87,8 @@ final class Notices {
       int number = numbers.next(brin);
       String content = texts.notice(facts(incident, order, number, supplier, file));
       papers.add(
-          new Kept.Fresh(
-              TimeOrderedId.at(occasion.at()),
-              order.kind(),
-              number,
-              brin,
-              null,
-              file.language(),
-              null,
-              content,
-              Kept.digest(content),
-              null,
-              null,
-              null,
-              null));
+          Kept.Fresh.prose(
+              order.kind(), number, brin, file.language(), null, content, occasion.at()));
     }
     return Outcome.accepted(
         new Writing.Batch(order.kind(), incident.assessment().authors(Set.copyOf(brins)), papers));

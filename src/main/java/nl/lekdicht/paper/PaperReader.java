@@ -60,7 +60,7 @@ final class PaperReader {
     return desk.look(
         viewer,
         _ ->
-            dossiers.isThere(incident)
+            dossiers.findNumber(incident).isPresent()
                 ? Optional.of(list(incident, filter, false, after, atMost))
                 : Optional.empty());
   }
@@ -205,12 +205,12 @@ final class PaperReader {
         .map(words -> made(words, format));
   }
 
-  private record Words(PaperRow row, String content) {}
+  private record Words(PaperRow row, String content, String incidentNumber) {}
 
   private Optional<Words> words(PaperRow row) {
     return row.paperKind() == PaperKind.AP_DRAFT
         ? Optional.empty()
-        : Optional.of(new Words(row, content(row)));
+        : dossiers.findNumber(row.incidentId()).map(number -> new Words(row, content(row), number));
   }
 
   /** Made outside of the transaction: it takes longer than all the reading. */
@@ -220,7 +220,7 @@ final class PaperReader {
     String title =
         row.paperKind() == PaperKind.SUBJECT_LETTER
             ? texts.letterTitle(row.language())
-            : texts.title(row.paperKind(), row.number(), "", row.language());
+            : texts.title(row.paperKind(), row.number(), words.incidentNumber(), row.language());
     return switch (format) {
       case DOCX ->
           new Made(

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface PaperStore extends GenericRepository<PaperRow, UUID> {
 
-  @Query(
+  /** A paper with those whose words it holds, and with who did what was done with it last where the viewer may know. */
+  String PAPER =
       """
       select p.id, p.incident_id, p.kind, p.number, p.brin, array_to_string(p.brins, ',') as brins, p.language, p.audience, p.state,
              p.version, encode(p.digest, 'hex') as digest, encode(p.form_digest, 'hex') as form_digest, p.filing_kind, p.stage,
@@ -22,79 +23,60 @@ interface PaperStore extends GenericRepository<PaperRow, UUID> {
              coalesce((select string_agg(cast(a.account_id as text), ',') from paper_author a where a.paper_id = p.id), '') as authors,
              (select c.actor from paper_act c where c.paper_id = p.id order by c.entry desc limit 1) as actor
       from paper p
-      where p.id = :id
-      """)
+      """;
+
+  @Query(
+      PAPER
+          + """
+          where p.id = :id
+          """)
   Optional<PaperRow> find(UUID id);
 
   /** Those of these ids that belong to the incident. Nobody else changes them while the caller holds the incident. */
   @Query(
-      """
-      select p.id, p.incident_id, p.kind, p.number, p.brin, array_to_string(p.brins, ',') as brins, p.language, p.audience, p.state,
-             p.version, encode(p.digest, 'hex') as digest, encode(p.form_digest, 'hex') as form_digest, p.filing_kind, p.stage,
-             p.previous_id, p.written_at, p.submitted_at, p.submitted_by, p.approved_at, p.approved_by, p.rejected_at,
-             p.rejected_by, p.reason, p.sent_at, p.filed_at, p.acknowledged_at, p.dropped_at,
-             coalesce((select string_agg(cast(a.account_id as text), ',') from paper_author a where a.paper_id = p.id), '') as authors,
-             (select c.actor from paper_act c where c.paper_id = p.id order by c.entry desc limit 1) as actor
-      from paper p
-      where p.incident_id = :incident and p.id = any (cast(string_to_array(:ids, ',') as uuid[]))
-      order by p.id
-      limit :atMost
-      """)
+      PAPER
+          + """
+          where p.incident_id = :incident and p.id = any (cast(string_to_array(:ids, ',') as uuid[]))
+          order by p.id
+          limit :atMost
+          """)
   List<PaperRow> findAll(UUID incident, String ids, int atMost);
 
   /** All of a kind; dropped ones too, whose numbers are taken. */
   @Query(
-      """
-      select p.id, p.incident_id, p.kind, p.number, p.brin, array_to_string(p.brins, ',') as brins, p.language, p.audience, p.state,
-             p.version, encode(p.digest, 'hex') as digest, encode(p.form_digest, 'hex') as form_digest, p.filing_kind, p.stage,
-             p.previous_id, p.written_at, p.submitted_at, p.submitted_by, p.approved_at, p.approved_by, p.rejected_at,
-             p.rejected_by, p.reason, p.sent_at, p.filed_at, p.acknowledged_at, p.dropped_at,
-             coalesce((select string_agg(cast(a.account_id as text), ',') from paper_author a where a.paper_id = p.id), '') as authors,
-             (select c.actor from paper_act c where c.paper_id = p.id order by c.entry desc limit 1) as actor
-      from paper p
-      where p.incident_id = :incident and p.kind = :kind
-      order by p.id
-      limit :atMost
-      """)
+      PAPER
+          + """
+          where p.incident_id = :incident and p.kind = :kind
+          order by p.id
+          limit :atMost
+          """)
   List<PaperRow> ofKind(UUID incident, String kind, int atMost);
 
   /** What the newest act up to this entry was done with: what a change did is what it did last. */
   @Query(
-      """
-      select p.id, p.incident_id, p.kind, p.number, p.brin, array_to_string(p.brins, ',') as brins, p.language, p.audience, p.state,
-             p.version, encode(p.digest, 'hex') as digest, encode(p.form_digest, 'hex') as form_digest, p.filing_kind, p.stage,
-             p.previous_id, p.written_at, p.submitted_at, p.submitted_by, p.approved_at, p.approved_by, p.rejected_at,
-             p.rejected_by, p.reason, p.sent_at, p.filed_at, p.acknowledged_at, p.dropped_at,
-             coalesce((select string_agg(cast(a.account_id as text), ',') from paper_author a where a.paper_id = p.id), '') as authors,
-             (select c.actor from paper_act c where c.paper_id = p.id order by c.entry desc limit 1) as actor
-      from paper p
-      join paper_act t on t.paper_id = p.id
-      where t.incident_id = :incident
-        and t.entry = (select max(n.entry) from paper_act n where n.incident_id = :incident and n.entry <= :entry)
-      order by p.id
-      limit :atMost
-      """)
+      PAPER
+          + """
+          join paper_act t on t.paper_id = p.id
+          where t.incident_id = :incident
+            and t.entry = (select max(n.entry) from paper_act n where n.incident_id = :incident and n.entry <= :entry)
+          order by p.id
+          limit :atMost
+          """)
   List<PaperRow> actedOn(UUID incident, int entry, int atMost);
 
   /** By id, which is the order in which they were written. */
   @Query(
-      """
-      select p.id, p.incident_id, p.kind, p.number, p.brin, array_to_string(p.brins, ',') as brins, p.language, p.audience, p.state,
-             p.version, encode(p.digest, 'hex') as digest, encode(p.form_digest, 'hex') as form_digest, p.filing_kind, p.stage,
-             p.previous_id, p.written_at, p.submitted_at, p.submitted_by, p.approved_at, p.approved_by, p.rejected_at,
-             p.rejected_by, p.reason, p.sent_at, p.filed_at, p.acknowledged_at, p.dropped_at,
-             coalesce((select string_agg(cast(a.account_id as text), ',') from paper_author a where a.paper_id = p.id), '') as authors,
-             (select c.actor from paper_act c where c.paper_id = p.id order by c.entry desc limit 1) as actor
-      from paper p
-      where p.incident_id = :incident
-        and (cast(:kind as text) is null or p.kind = :kind)
-        and (cast(:state as text) is null or p.state = :state)
-        and (cast(:school as text) is null or p.brin = :school or :school = any (p.brins))
-        and (cast(:sentOnly as boolean) is false or p.sent_at is not null)
-        and (cast(:after as uuid) is null or p.id > cast(:after as uuid))
-      order by p.id
-      limit :atMost
-      """)
+      PAPER
+          + """
+          where p.incident_id = :incident
+            and (cast(:kind as text) is null or p.kind = :kind)
+            and (cast(:state as text) is null or p.state = :state)
+            and (cast(:school as text) is null or p.brin = :school or :school = any (p.brins))
+            and (cast(:sentOnly as boolean) is false or p.sent_at is not null)
+            and (cast(:after as uuid) is null or p.id > cast(:after as uuid))
+          order by p.id
+          limit :atMost
+          """)
   List<PaperRow> list(
       UUID incident,
       @Nullable String kind,
@@ -158,12 +140,12 @@ interface PaperStore extends GenericRepository<PaperRow, UUID> {
   @Query(
       """
       update paper
-      set state = 'DRAFT', version = :version, digest = decode(:digest, 'hex'), stage = coalesce(:stage, stage),
+      set state = 'DRAFT', version = :version, digest = decode(:digest, 'hex'),
           approved_at = null, approved_by = null, approved_digest = null,
           rejected_at = null, rejected_by = null, reason = null, submitted_at = null, submitted_by = null
       where id = :id
       """)
-  void rewrite(UUID id, int version, String digest, @Nullable String stage);
+  void rewrite(UUID id, int version, String digest);
 
   @Query(
       """
@@ -227,28 +209,6 @@ interface PaperStore extends GenericRepository<PaperRow, UUID> {
       """)
   List<Numbered> numbers(UUID incident, String kind, int atMost);
 
-  /** The present texts of papers, in the order of their ids. */
-  @Query(
-      """
-      select t.paper_id, p.brin as school, t.content
-      from paper p join paper_text t on t.paper_id = p.id and t.version = p.version
-      where p.incident_id = :incident and p.kind = :kind and p.state <> 'DROPPED'
-        and (cast(:after as uuid) is null or p.id > cast(:after as uuid))
-      order by p.id
-      limit :atMost
-      """)
-  List<TextOf> texts(UUID incident, String kind, @Nullable UUID after, int atMost);
-
-  @Query(
-      """
-      select t.version, encode(t.digest, 'hex') as digest, t.written_at, t.written_by, a.display_name as writer
-      from paper_text t join account a on a.id = t.written_by
-      where t.paper_id = :id
-      order by t.version
-      limit :atMost
-      """)
-  List<VersionRow> versions(UUID id, int atMost);
-
   @Query(
       """
       select c.entry, c.act, c.at, c.actor, coalesce(a.display_name, '') as actor_name, encode(c.digest, 'hex') as digest, c.note
@@ -301,7 +261,7 @@ interface PaperStore extends GenericRepository<PaperRow, UUID> {
   /** The present texts of these papers. */
   @Query(
       """
-      select t.paper_id, p.brin as school, t.content
+      select t.paper_id, t.content
       from paper p join paper_text t on t.paper_id = p.id and t.version = p.version
       where p.id = any (cast(string_to_array(:ids, ',') as uuid[]))
       limit :atMost

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BiFunction;
 import nl.lekdicht.core.Occasion;
 import nl.lekdicht.core.Outcome;
 import nl.lekdicht.core.Refusal;
@@ -39,10 +38,15 @@ final class Rewordings {
   /**
    * Another text.
    *
-   * @param stage of a draft for the authority; null where it stays as it is
    * @param authors whose words came in, besides those of who acts
    */
-  record Rewording(String content, @Nullable String stage, Set<UUID> authors) {}
+  record Rewording(String content, Set<UUID> authors) {}
+
+  /** Makes another text of a paper. */
+  @FunctionalInterface
+  interface Reword {
+    Outcome<Rewording> of(Incident incident, PaperRow row, Occasion occasion);
+  }
 
   /** A person changes the words of a notice or a letter. */
   Reply<List<PaperSummary>> reword(
@@ -52,7 +56,7 @@ final class Rewordings {
       String seen,
       String content,
       @Nullable RequestKey key) {
-    return rewrite(viewer, incidentId, id, seen, (_, row) -> prose(row, content), key);
+    return rewrite(viewer, incidentId, id, seen, (_, row, _) -> prose(row, content), key);
   }
 
   private static Outcome<Rewording> prose(PaperRow row, String content) {
@@ -63,7 +67,7 @@ final class Rewordings {
     }
     return content.isBlank()
         ? Outcome.refused(new Refusal.InvalidField("content", "must have words"))
-        : Outcome.accepted(new Rewording(content, null, Set.of()));
+        : Outcome.accepted(new Rewording(content, Set.of()));
   }
 
   /**
@@ -75,7 +79,7 @@ final class Rewordings {
       UUID incidentId,
       UUID id,
       String seen,
-      BiFunction<Incident, PaperRow, Outcome<Rewording>> reword,
+      Reword reword,
       @Nullable RequestKey key) {
     AtomicReference<@Nullable Rewording> made = new AtomicReference<>();
     return changes.change(
@@ -96,7 +100,7 @@ final class Rewordings {
       Incident incident,
       UUID id,
       String seen,
-      BiFunction<Incident, PaperRow, Outcome<Rewording>> reword,
+      Reword reword,
       AtomicReference<@Nullable Rewording> made,
       Occasion occasion) {
     Refusal closed = PaperRules.mayChange(incident);
@@ -114,12 +118,12 @@ final class Rewordings {
               "text-changed",
               "The text is another now than the one you saw. Read it as it stands, and change that."));
     }
-    return switch (reword.apply(incident, row)) {
+    return switch (reword.of(incident, row, occasion)) {
       case Outcome.Refused<Rewording>(Refusal refusal) -> Outcome.refused(refusal);
       case Outcome.Accepted<Rewording>(Rewording rewording) -> {
         Set<UUID> authors = new HashSet<>(rewording.authors());
         authors.add(occasion.actor().account());
-        made.set(new Rewording(rewording.content(), rewording.stage(), Set.copyOf(authors)));
+        made.set(new Rewording(rewording.content(), Set.copyOf(authors)));
         yield rewritten(row, Kept.digest(rewording.content()), authors);
       }
     };

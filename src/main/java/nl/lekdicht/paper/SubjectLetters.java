@@ -16,7 +16,6 @@ import nl.lekdicht.core.Refusal;
 import nl.lekdicht.core.incident.Assessment;
 import nl.lekdicht.core.incident.Incident;
 import nl.lekdicht.core.paper.PaperKind;
-import nl.lekdicht.database.TimeOrderedId;
 import nl.lekdicht.database.Viewer;
 import nl.lekdicht.letter.NoticeTexts;
 import nl.lekdicht.letter.SubjectFacts;
@@ -84,36 +83,21 @@ final class SubjectLetters {
       for (String language : order.languages()) {
         for (SubjectFacts.Audience audience : order.audiences()) {
           String content = texts.letter(facts(incident, file, supplier, language, audience));
-          papers.add(fresh(file, numbers.next(brin), language, audience, content, occasion));
+          papers.add(
+              Kept.Fresh.prose(
+                  PaperKind.SUBJECT_LETTER,
+                  numbers.next(brin),
+                  brin,
+                  language,
+                  audience.name(),
+                  content,
+                  occasion.at()));
         }
       }
     }
     return Outcome.accepted(
         new Writing.Batch(
             PaperKind.SUBJECT_LETTER, incident.assessment().authors(Set.copyOf(brins)), papers));
-  }
-
-  private static Kept.Fresh fresh(
-      SchoolFile file,
-      int number,
-      String language,
-      SubjectFacts.Audience audience,
-      String content,
-      Occasion occasion) {
-    return new Kept.Fresh(
-        TimeOrderedId.at(occasion.at()),
-        PaperKind.SUBJECT_LETTER,
-        number,
-        file.brin(),
-        null,
-        language,
-        audience.name(),
-        content,
-        Kept.digest(content),
-        null,
-        null,
-        null,
-        null);
   }
 
   private static SubjectFacts facts(

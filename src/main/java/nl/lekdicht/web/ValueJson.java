@@ -10,8 +10,9 @@ import nl.lekdicht.core.fact.Value;
 public final class ValueJson {
   private ValueJson() {}
 
+  /** A range as JSON has it. */
   @Serdeable
-  record Range(long min, long max) {}
+  public record Range(long min, long max) {}
 
   /** A value as serde writes it. */
   public static Object of(Value value) {

@@ -292,7 +292,6 @@ final class DocumentsTest {
       nanos.add(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - from);
     }
     nanos.sort(null);
-    System.out.printf("one letter in %d ms%n", nanos.get(3) / 1_000_000);
     return Duration.ofNanos(nanos.get(3));
   }
 }

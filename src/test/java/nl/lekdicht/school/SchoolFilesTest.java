@@ -172,7 +172,6 @@ final class SchoolFilesTest {
     Duration took = Duration.ofNanos(System.nanoTime() - begun);
     assertThat(found).hasSize(MANY);
     assertThat(found.values()).allSatisfy(it -> assertThat(it.addressees()).hasSize(1));
-    System.out.println("5,000 files of schools took " + took);
     assertThat(took).isLessThan(Duration.ofSeconds(10));
   }
 

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import nl.lekdicht.core.IncidentKind;
@@ -67,7 +68,7 @@ public final class AssessmentDecider {
         continue;
       }
       Value from = before.find(fact).orElse(null);
-      if (!java.util.Objects.equals(from, to)) {
+      if (!Objects.equals(from, to)) {
         changes.add(
             new AssessmentEvent.Change(
                 fact, from == null ? null : from.text(), to == null ? null : to.text()));

@@ -5,6 +5,7 @@ import static nl.lekdicht.core.Outcome.refused;
 
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import nl.lekdicht.core.Outcome;
@@ -173,7 +174,7 @@ public final class FourEyes {
 
   private static Refusal notIn(Paper paper, String what, Paper.State needed) {
     return new Refusal.NotNow(
-        "paper-not-" + needed.name().toLowerCase(java.util.Locale.ROOT),
+        "paper-not-" + needed.name().toLowerCase(Locale.ROOT),
         "%s is %s; it can be %s when it is %s."
             .formatted(name(paper.sheet()), paper.state(), what, needed));
   }
