@@ -36,6 +36,9 @@ class ArchitectureTest {
           Map.entry("core.form", Set.of("core", "core.fact")),
           Map.entry("core.journal", Set.of()),
           Map.entry("core.paper", Set.of("core", "core.fact")),
+          Map.entry(
+              "core.register",
+              Set.of("core", "core.calendar", "core.fact", "core.incident", "core.severity")),
           Map.entry("core.severity", Set.of("core.fact")),
           Map.entry("core.term", Set.of("core", "core.calendar")),
           Map.entry(

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import nl.lekdicht.core.checklist.RunEvent;
 import nl.lekdicht.core.incident.AssessmentEvent;
 import nl.lekdicht.core.incident.IncidentEvent;
+import nl.lekdicht.core.incident.KeepingEvent;
 import nl.lekdicht.core.incident.PaperEvent;
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +72,9 @@ final class EventText {
           Map.entry("draft-filed", PaperEvent.DraftFiled.class),
           Map.entry("confirmation-kept", PaperEvent.ConfirmationKept.class),
           Map.entry("paper-dropped", PaperEvent.PaperDropped.class),
+          Map.entry("evidence-kept", KeepingEvent.EvidenceKept.class),
+          Map.entry("retention-held", KeepingEvent.RetentionHeld.class),
+          Map.entry("hold-lifted", KeepingEvent.HoldLifted.class),
           Map.entry("incident-closed", IncidentEvent.Closed.class));
 
   private static final Map<String, Class<? extends RunEvent>> OF_STEP =
@@ -99,6 +103,9 @@ final class EventText {
       case IncidentEvent.Closed _ -> "incident-closed";
       case AssessmentEvent assessed -> kindOf(assessed);
       case PaperEvent paper -> kindOf(paper);
+      case KeepingEvent.EvidenceKept _ -> "evidence-kept";
+      case KeepingEvent.RetentionHeld _ -> "retention-held";
+      case KeepingEvent.HoldLifted _ -> "hold-lifted";
       case IncidentEvent.StepRecorded step ->
           switch (step.what()) {
             case RunEvent.StepCompleted _ -> "step-completed";

@@ -30,6 +30,7 @@ import nl.lekdicht.core.incident.Duty;
 import nl.lekdicht.core.incident.Ground;
 import nl.lekdicht.core.incident.IncidentEvent;
 import nl.lekdicht.core.incident.IncidentMoment;
+import nl.lekdicht.core.incident.KeepingEvent;
 import nl.lekdicht.core.incident.PaperEvent;
 import nl.lekdicht.core.incident.SchoolMoment;
 import nl.lekdicht.core.incident.SchoolTerm;
@@ -523,6 +524,26 @@ final class EventTextTest {
             {"paper":"019aa1b2-0000-7000-8000-000000000011","reason":"It was made twice"}\
             """),
         new Vector(
+            "evidence-kept",
+            new KeepingEvent.EvidenceKept(
+                RUN, RUN, "assess-access", "rdp.log", 12, "ef56", "Of that night"),
+            """
+            {"evidence":"019aa1b2-0000-7000-8000-000000000011","run":"019aa1b2-0000-7000-8000-000000000011",\
+            "step":"assess-access","name":"rdp.log","size":12,"digest":"ef56","note":"Of that night"}\
+            """),
+        new Vector(
+            "retention-held",
+            new KeepingEvent.RetentionHeld("A court asked for it", LocalDate.of(2027, 3, 1)),
+            """
+            {"reason":"A court asked for it","reviewOn":"2027-03-01"}\
+            """),
+        new Vector(
+            "hold-lifted",
+            new KeepingEvent.HoldLifted("The case is over"),
+            """
+            {"reason":"The case is over"}\
+            """),
+        new Vector(
             "incident-closed",
             new IncidentEvent.Closed("All is well"),
             """
@@ -609,12 +630,14 @@ final class EventTextTest {
         .containsAll(List.of(RunEvent.class.getPermittedSubclasses()))
         .containsAll(List.of(AssessmentEvent.class.getPermittedSubclasses()))
         .containsAll(List.of(PaperEvent.class.getPermittedSubclasses()))
+        .containsAll(List.of(KeepingEvent.class.getPermittedSubclasses()))
         .hasSize(
             IncidentEvent.class.getPermittedSubclasses().length
-                - 3
+                - 4
                 + RunEvent.class.getPermittedSubclasses().length
                 + AssessmentEvent.class.getPermittedSubclasses().length
-                + PaperEvent.class.getPermittedSubclasses().length);
+                + PaperEvent.class.getPermittedSubclasses().length
+                + KeepingEvent.class.getPermittedSubclasses().length);
   }
 
   private static Object what(IncidentEvent event) {

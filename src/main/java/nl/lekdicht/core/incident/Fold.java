@@ -33,6 +33,7 @@ final class Fold {
   private int rungs;
   private @Nullable Recorded<IncidentEvent.Closed> closed;
   private final Assessing assessing;
+  private Keeping keeping;
   private int entries;
 
   private Fold(UUID id, Recorded<IncidentEvent.Opened> opened, Terms terms) {
@@ -46,6 +47,7 @@ final class Fold {
     discoveredAt = opened.event().discoveredAt();
     updates = List.of();
     assessing = Assessing.begin();
+    keeping = Keeping.NOTHING;
     handler = opened.by();
     entries = opened.number();
   }
@@ -64,6 +66,7 @@ final class Fold {
     rungs = from.rungs();
     closed = from.closed();
     assessing = Assessing.of(from.assessment());
+    keeping = from.keeping();
     entries = from.entries();
   }
 
@@ -92,6 +95,7 @@ final class Fold {
         handler,
         rungs,
         assessing.assessment(),
+        keeping,
         closed,
         entries);
   }
@@ -162,6 +166,7 @@ final class Fold {
         assessing.take(recorded, event);
         leave(recorded, event);
       }
+      case KeepingEvent event -> keeping = keeping.after(recorded, event);
       case IncidentEvent.Closed close -> closed = retype(recorded, close);
     }
     followUpdates(before, recorded);
@@ -211,12 +216,13 @@ final class Fold {
     }
   }
 
-  /** What a closed incident still takes: that what had left was received, filed or passed on. */
+  /** What a closed incident still takes: that what had left was received, filed or passed on, and what is kept with it. */
   static boolean mayFollowClosing(IncidentEvent event) {
     return event instanceof PaperEvent.PaperAcknowledged
         || event instanceof PaperEvent.DraftFiled
         || event instanceof PaperEvent.ConfirmationKept
-        || event instanceof AssessmentEvent.SubjectsInformed;
+        || event instanceof AssessmentEvent.SubjectsInformed
+        || event instanceof KeepingEvent;
   }
 
   /** What a school does itself makes nobody of the supplier the person on it. */

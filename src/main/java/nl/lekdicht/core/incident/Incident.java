@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param handler who recorded something of it last
  * @param rungs how many rungs of deadlines have fired
  * @param assessment what is stated, judged and decided of it
- * @param closed the last entry; null while the incident is open
+ * @param keeping what is kept with it, and whether it stays longer than agreed
+ * @param closed the last entry but what may follow it; null while the incident is open
  * @param entries how many entries were folded
  */
 public record Incident(
@@ -46,6 +47,7 @@ public record Incident(
     UUID handler,
     int rungs,
     Assessment assessment,
+    Keeping keeping,
     @Nullable Recorded<IncidentEvent.Closed> closed,
     int entries) {
 

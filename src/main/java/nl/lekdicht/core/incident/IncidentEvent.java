@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** What happened in an incident: one journal entry each. */
 public sealed interface IncidentEvent
     permits AssessmentEvent,
+        KeepingEvent,
         PaperEvent,
         IncidentEvent.Opened,
         IncidentEvent.RunStarted,
