@@ -532,6 +532,12 @@ final class EventTextTest {
             "step":"assess-access","name":"rdp.log","size":12,"digest":"ef56","note":"Of that night"}\
             """),
         new Vector(
+            "evidence-kept",
+            new KeepingEvent.EvidenceKept(RUN, null, null, "rdp.log", 12, "ef56", null),
+            """
+            {"evidence":"019aa1b2-0000-7000-8000-000000000011","name":"rdp.log","size":12,"digest":"ef56"}\
+            """),
+        new Vector(
             "retention-held",
             new KeepingEvent.RetentionHeld("A court asked for it", LocalDate.of(2027, 3, 1)),
             """
@@ -541,7 +547,7 @@ final class EventTextTest {
             "hold-lifted",
             new KeepingEvent.HoldLifted("The case is over"),
             """
-            {"reason":"The case is over"}\
+            {"why":"The case is over"}\
             """),
         new Vector(
             "incident-closed",

@@ -34,5 +34,5 @@ public sealed interface KeepingEvent extends IncidentEvent {
   record RetentionHeld(String reason, LocalDate reviewOn) implements KeepingEvent {}
 
   /** It need not stay longer any more. */
-  record HoldLifted(String reason) implements KeepingEvent {}
+  record HoldLifted(String why) implements KeepingEvent {}
 }
