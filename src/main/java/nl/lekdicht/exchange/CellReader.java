@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -24,6 +23,7 @@ final class CellReader {
   private static final Pattern NEW_LINES = Pattern.compile("\\s*\\R\\s*");
   private static final Pattern BULLET = Pattern.compile("^[-*•·]\\s+");
   private static final Pattern CONTROLS = Pattern.compile("[\\p{Cc}&&[^\\n\\t]]");
+  private static final Pattern BETWEEN_CODES = Pattern.compile("[\\s/+&]+");
   private static final int MOST_LINES = 100;
   private static final int LONGEST_LINE = 500;
   private static final int LONGEST_SENTENCE = 2_000;
@@ -165,7 +165,7 @@ final class CellReader {
   private static String lines(List<Given> given, Pattern separator, int longest) throws Wrong {
     Set<String> all = new LinkedHashSet<>();
     for (Given each : given) {
-      for (String part : separator.split(words(each))) {
+      for (String part : separator.split(words(each), -1)) {
         String line = BULLET.matcher(part.strip()).replaceFirst("").replaceAll("\\s+", " ").strip();
         if (line.codePointCount(0, line.length()) > longest) {
           throw new Wrong(each, "must have at most %d characters on a line".formatted(longest));
@@ -222,10 +222,10 @@ final class CellReader {
   /** The parts of a cell, each translated; none where they are translated to nothing. */
   private static List<String> parts(Given given) throws Wrong {
     List<String> parts = new ArrayList<>();
-    for (String part : SEPARATORS.split(words(given))) {
+    for (String part : SEPARATORS.split(words(given), -1)) {
       String meant = given.translated(part).orElse(part).strip();
       if (!meant.isEmpty()) {
-        parts.addAll(Arrays.asList(SEPARATORS.split(meant)));
+        parts.addAll(Arrays.asList(SEPARATORS.split(meant, -1)));
       }
     }
     return parts;
@@ -250,10 +250,7 @@ final class CellReader {
       if ((found.day() != null && day != null) || (found.time() != null && time != null)) {
         throw new Wrong(each, "says a second time what another column says");
       }
-      day = Objects.requireNonNullElse(found.day(), day == null ? LocalDate.MIN : day);
-      if (day == LocalDate.MIN) {
-        day = null;
-      }
+      day = found.day() == null ? day : found.day();
       time = found.time() == null ? time : found.time();
       offset = found.offset() == null ? offset : found.offset();
     }
@@ -314,7 +311,7 @@ final class CellReader {
     for (Given each : given) {
       for (String part : parts(each)) {
         String whole = part.toUpperCase(java.util.Locale.ROOT);
-        for (String code : BRIN.matcher(whole).matches() ? new String[] {whole} : whole.split("[\\s/+&]+")) {
+        for (String code : BRIN.matcher(whole).matches() ? new String[] {whole} : BETWEEN_CODES.split(whole, -1)) {
           if (!BRIN.matcher(code).matches()) {
             throw new Wrong(
                 each,

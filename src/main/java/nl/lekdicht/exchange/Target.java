@@ -1,6 +1,7 @@
 package nl.lekdicht.exchange;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import nl.lekdicht.core.IncidentKind;
@@ -176,7 +177,7 @@ enum Target {
 
   /** Whether it is said of schools, and so needs one. */
   boolean isOfSchools() {
-    return ordinal() > SCHOOLS.ordinal() && ordinal() <= SUBJECTS_REASON.ordinal();
+    return this != SCHOOLS && EnumSet.range(SCHOOLS, SUBJECTS_REASON).contains(this);
   }
 
   private static List<String> names(Enum<?>[] values) {
