@@ -3,6 +3,7 @@ package nl.lekdicht.document;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import nl.lekdicht.document.Part.Bar;
 import nl.lekdicht.document.Part.Bars;
 import nl.lekdicht.document.Part.Heading;
@@ -22,7 +23,10 @@ final class SheetPage {
   /** Of a column, in the same measure as the square root of how much stands in it. */
   private static final double NARROWEST = 3;
 
-  private static final double WIDEST = 14;
+  private static final double WIDEST = 10;
+
+  /** Rows that the widths of the columns follow. */
+  private static final int LOOKED_AT = 1_000;
 
   private boolean onNewPage;
 
@@ -148,9 +152,14 @@ final class SheetPage {
   }
 
   private static double share(Table table, int column) {
-    int most =
-        table.rows().stream().mapToInt(row -> row.get(column).length()).max().orElse(0);
-    int longest = Math.max(most, table.headings().get(column).length());
+    int longest =
+        Stream.concat(
+                Stream.of(table.headings().get(column)),
+                table.rows().stream().limit(LOOKED_AT).map(row -> row.get(column)))
+            .flatMap(String::lines)
+            .mapToInt(String::length)
+            .max()
+            .orElse(0);
     return Math.clamp(Math.sqrt(longest), NARROWEST, WIDEST);
   }
 }

@@ -17,17 +17,15 @@ public final class RegisterPrint {
   }
 
   /**
-   * One entry, with a heading of level 2 first. Of what it does not know it says so, where that matters.
+   * One entry, with a heading of level 2 first. What should be known and is not, it says.
    *
    * @param language nl or en
    */
   public static List<Part> parts(RegisterEntry entry, String language) {
     RegisterWords words = RegisterWords.in(language);
-    List<Part> parts = new ArrayList<>();
-    parts.add(new Part.Heading(2, entry.number() + ": " + entry.title()));
-    parts.add(
-        new Part.Pairs(
-            List.of(new Part.Pair(words.label("state"), words.option("state", entry.state().name())))));
+    List<Part> parts = new ArrayList<>(new EntryParts(words, entry).parts());
+    parts.addAll(new SchoolParts(words, entry).parts());
+    parts.addAll(new DecidedParts(words, entry).parts());
     return parts;
   }
 
@@ -40,7 +38,17 @@ public final class RegisterPrint {
   public byte[] pdf(String title, String subtitle, String language, List<RegisterEntry> entries) {
     List<Part> parts = new ArrayList<>();
     parts.add(new Part.Paragraph(subtitle));
+    parts.add(new Part.Paragraph(RegisterWords.in(language).say("zone")));
     entries.forEach(entry -> parts.addAll(parts(entry, language)));
     return documents.sheet(title, language, parts);
+  }
+
+  /** How much of a PDF an entry takes: the lines of its tables, and some for the rest. To cut a long register into volumes by. */
+  public static int weight(RegisterEntry entry) {
+    return 40
+        + entry.measures().size()
+        + entry.decisions().size()
+        + entry.terms().size()
+        + entry.schools().stream().mapToInt(school -> 1 + school.terms().size()).sum();
   }
 }
