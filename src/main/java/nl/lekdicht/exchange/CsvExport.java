@@ -14,11 +14,16 @@ import org.jspecify.annotations.Nullable;
 /** Separated values as a Dutch spreadsheet program opens them: semicolons, a mark of UTF-8 in front, rows ended by CR and LF. */
 final class CsvExport implements Portions {
   private final List<Column<RegisterEntry>> columns;
+  private final char decimal;
   private final Walk walk;
   private boolean begun;
 
-  CsvExport(List<Column<RegisterEntry>> columns, Walk walk) {
+  /**
+   * @param decimal what stands before the quarters of a score
+   */
+  CsvExport(List<Column<RegisterEntry>> columns, char decimal, Walk walk) {
     this.columns = columns;
+    this.decimal = decimal;
     this.walk = walk;
   }
 
@@ -44,10 +49,11 @@ final class CsvExport implements Portions {
     return !walk.hasEnded();
   }
 
-  private static String text(@Nullable Object value) {
+  private String text(@Nullable Object value) {
     return switch (value) {
       case null -> "";
       case String words -> CsvGuard.guarded(words);
+      case Double number -> number.toString().replace('.', decimal);
       default -> Cells.text(value);
     };
   }

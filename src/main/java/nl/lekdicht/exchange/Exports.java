@@ -90,7 +90,10 @@ final class Exports {
           Portions.download(
               name + ".csv",
               "text/csv;charset=utf-8;header=present",
-              new CsvExport(columns.ofEntries(), walks.get()));
+              new CsvExport(
+                  columns.ofEntries(),
+                  wanted.language().equals("nl") ? ',' : '.',
+                  walks.get()));
       case JSON ->
           Portions.download(
               name + ".json",

@@ -37,8 +37,11 @@ import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
+@TestMethodOrder(MethodOrderer.MethodName.class)
 class ExportsTest {
   private static final Path FILES = Path.of("src/test/resources/register/exports");
   private static final String HEADINGS =
@@ -93,7 +96,10 @@ class ExportsTest {
     for (String language : List.of("nl", "en")) {
       golden(
           "entries." + language + ".csv",
-          whole(new CsvExport(columns(language).ofEntries(), walk(Entries.both()))));
+          whole(new CsvExport(
+                  columns(language).ofEntries(),
+                  language.equals("nl") ? ',' : '.',
+                  walk(Entries.both()))));
     }
   }
 
@@ -116,7 +122,7 @@ class ExportsTest {
 
   @Test
   void csv_has_a_mark_semicolons_and_rows_that_no_program_takes_for_formulas() throws Exception {
-    byte[] csv = whole(new CsvExport(columns("nl").ofEntries(), walk(Entries.both())));
+    byte[] csv = whole(new CsvExport(columns("nl").ofEntries(), ',', walk(Entries.both())));
     SourceFile read = SourceFile.read(csv);
     assertThat(read.encoding()).isEqualTo("UTF-8-BOM");
     assertThat(read.separator()).isEqualTo(";");
@@ -131,7 +137,7 @@ class ExportsTest {
 
   @Test
   void what_was_exported_can_be_taken_over_elsewhere() throws Exception {
-    byte[] csv = whole(new CsvExport(columns("nl").ofEntries(), walk(List.of(Entries.full()))));
+    byte[] csv = whole(new CsvExport(columns("nl").ofEntries(), ',', walk(List.of(Entries.full()))));
     Layout layout = Layout.of(SourceFile.read(csv).sheets().getFirst());
     assertThat(layout.headingRow()).isEqualTo(1);
     assertThat(layout.proposal().columns().stream().map(Mapping.Column::target))
@@ -178,7 +184,7 @@ class ExportsTest {
       Sheet schools = book.getSheetAt(1);
       assertThat(schools.getLastRowNum()).isEqualTo(2);
       assertThat(under(schools, "BRIN-code", 2).getStringCellValue()).isEqualTo("99XB");
-      assertThat(DateUtil.isCellDateFormatted(under(schools, "Gemeld bij de AP", 1))).isFalse();
+      assertThat(DateUtil.isCellDateFormatted(under(schools, "Gemeld bij de AP", 1))).isTrue();
     }
   }
 
@@ -301,10 +307,10 @@ class ExportsTest {
   }
 
   @Test
-  void what_breaks_off_is_seen_to_be_broken() throws Exception {
+  void z_what_breaks_off_is_seen_to_be_broken() throws Exception {
     StringBuilder many = new StringBuilder(HEADINGS);
-    for (int i = 0; i < 3_000; i++) {
-      many.append("B-%d;3-3-2023;datalek;%s;99XA;\n".formatted(i, "Lang verhaal. ".repeat(500)));
+    for (int i = 0; i < 1_200; i++) {
+      many.append("B-%d;3-3-2023;datalek;%s;99XA;\n".formatted(i, "x".repeat(6_000)));
     }
     fg.takeOver(many.toString());
     String token = cast.token("fg");
@@ -315,8 +321,8 @@ class ExportsTest {
     try (HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         InputStream body = client.send(request, BodyHandlers.ofInputStream()).body()) {
       assertThat(body.readNBytes(1_000)).hasSize(1_000);
-      // Whoever signs out gets no further portion.
-      assertThat(Http.of(service).as(token).post("/v1/logout").status()).isLessThan(300);
+      // Whose session has ended gets no further portion.
+      assertThat(Http.of(service).as(token).post("/v1/logout", "{}").status()).isEqualTo(204);
       assertThatThrownBy(body::readAllBytes).isInstanceOf(IOException.class);
     }
   }
