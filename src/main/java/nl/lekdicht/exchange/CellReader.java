@@ -23,6 +23,7 @@ final class CellReader {
   private static final Pattern NEW_LINES = Pattern.compile("\\s*\\R\\s*");
   private static final Pattern BULLET = Pattern.compile("^[-*•·]\\s+");
   private static final Pattern CONTROLS = Pattern.compile("[\\p{Cc}&&[^\\n\\t]]");
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
   private static final Pattern BETWEEN_CODES = Pattern.compile("[\\s/+&]+");
   private static final int MOST_LINES = 100;
   private static final int LONGEST_LINE = 500;
@@ -50,7 +51,7 @@ final class CellReader {
     }
 
     Optional<String> translated(String says) {
-      if (column == null) {
+      if (column == null || column.translations().isEmpty()) {
         return Optional.empty();
       }
       return column.translations().entrySet().stream()
@@ -128,8 +129,23 @@ final class CellReader {
     return meant;
   }
 
+  /** Whether every character is one that may stand in any text. */
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char each = text.charAt(i);
+      if ((each < ' ' && each != '\n' && each != '\t') || each == 0x7F || (each >= 0x80 && each < 0xA0) || Character.isSurrogate(each)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private static String words(Given given) throws Wrong {
-    String shown = meant(given).shown().replace("\r\n", "\n").replace('\r', '\n');
+    String asItIs = meant(given).shown();
+    if (isPlain(asItIs)) {
+      return asItIs.strip();
+    }
+    String shown = asItIs.replace("\r\n", "\n").replace('\r', '\n');
     if (shown.codePoints().anyMatch(point -> point == 0 || (point >= 0xD800 && point <= 0xDFFF))) {
       throw new Wrong(given, "holds a character that is none");
     }
@@ -142,7 +158,7 @@ final class CellReader {
       if (target == Target.NUMBER && meant(each) instanceof Cell.Dated) {
         throw new Wrong(each, MADE_A_DATE);
       }
-      all.add(words(each).replaceAll("\\s+", " "));
+      all.add(BLANKS.matcher(words(each)).replaceAll(" "));
     }
     return fitting(String.join(" ", all).strip(), target.longest(), given);
   }
@@ -166,7 +182,7 @@ final class CellReader {
     Set<String> all = new LinkedHashSet<>();
     for (Given each : given) {
       for (String part : separator.split(words(each), -1)) {
-        String line = BULLET.matcher(part.strip()).replaceFirst("").replaceAll("\\s+", " ").strip();
+        String line = BLANKS.matcher(BULLET.matcher(part.strip()).replaceFirst("")).replaceAll(" ").strip();
         if (line.codePointCount(0, line.length()) > longest) {
           throw new Wrong(each, "must have at most %d characters on a line".formatted(longest));
         }

@@ -47,6 +47,7 @@ final class Imports {
   private final Register register;
   private final SchoolDirectory schools;
   private final SecureRandom random = new SecureRandom();
+  private final LastFile files = new LastFile();
 
   Imports(
       Desk desk,
@@ -62,9 +63,10 @@ final class Imports {
   }
 
   Reply<DraftView> draft(Viewer viewer, String name, byte[] content, @Nullable RequestKey key) {
+    String digest = ImportDigest.of(content);
     SourceFile file;
     try {
-      file = SourceFile.read(content);
+      file = files.read(digest, content);
     } catch (Unreadable unreadable) {
       return Reply.refused(new Refusal.InvalidField("body", unreadable.sentence()));
     }
@@ -83,7 +85,7 @@ final class Imports {
                   TimeOrderedId.at(occasion.at()),
                   Objects.requireNonNull(viewer.supplier()),
                   name,
-                  ImportDigest.of(content),
+                  digest,
                   content,
                   occasion.at().plus(WAITS),
                   null);
@@ -121,9 +123,9 @@ final class Imports {
     return found.draft().map(draft -> new Opened(draft, found.at(), read(draft)));
   }
 
-  private static SourceFile read(DraftRow draft) {
+  private SourceFile read(DraftRow draft) {
     try {
-      return SourceFile.read(draft.content());
+      return files.read(draft.digest(), draft.content());
     } catch (Unreadable e) {
       throw new IllegalStateException("it could be read before", e);
     }

@@ -97,7 +97,9 @@ final class Vocabulary {
 
   /** The option that somebody means; empty where it is not known. */
   Optional<String> option(Target target, String text) {
-    return Optional.ofNullable(options.getOrDefault(target, Map.of()).get(plain(text)));
+    Map<String, String> called = options.getOrDefault(target, Map.of());
+    String asItIs = called.get(text);
+    return Optional.ofNullable(asItIs == null ? called.get(plain(text)) : asItIs);
   }
 
   /** Without capitals, accents and all that is neither a letter nor a figure. */

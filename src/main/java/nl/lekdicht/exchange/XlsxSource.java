@@ -187,7 +187,7 @@ final class XlsxSource {
           number = given == null ? number + 1 : Integer.parseInt(given);
         } else if (xml.is("c")) {
           String place = xml.attribute("r");
-          int column = place == null ? cells.size() : Grid.column(place.replaceAll("[0-9]", ""));
+          int column = place == null ? cells.size() : Grid.column(letters(place));
           Cell cell = cell(xml);
           if (!(cell instanceof Cell.Blank) && column >= cells.size()) {
             if (column >= SourceFile.MOST_COLUMNS) {
@@ -204,6 +204,14 @@ final class XlsxSource {
     }
     Rows.add(rows, number, cells);
     return rows;
+  }
+
+  private static String letters(String place) {
+    int end = 0;
+    while (end < place.length() && place.charAt(end) >= 'A') {
+      end++;
+    }
+    return place.substring(0, end);
   }
 
   private Cell cell(Xml xml) throws XMLStreamException {

@@ -65,6 +65,9 @@ class TenantTablesTest {
           Map.entry("register_entry", ITS_OWN),
           Map.entry("register_school", ITS_OWN),
           Map.entry("register_tally", ITS_OWN),
+          Map.entry("import_draft", ITS_OWN),
+          Map.entry("register_import", ITS_OWN),
+          Map.entry("imported_entry", ITS_OWN),
           Map.entry("filing_confirmation", ITS_OWN),
           Map.entry("happening", ITS_OWN),
           Map.entry("webhook", ITS_OWN + " and brin is null"),
@@ -125,6 +128,7 @@ class TenantTablesTest {
     FiledPapers.in(plain, Desktop.of(service, cast, "fg"), hit);
     PostedMail.in(service, cast.supplier("Leerlicht BV"));
     IssuedLink.in(service, cast.supplier("Leerlicht BV"), UUID.fromString(hit));
+    TakenOver.in(service, cast);
     Watch watch = service.bean(Watch.class);
     watch.runOnce(service.clock().instant());
     watch.runOnce(service.clock().forward(Duration.ofHours(2)));
@@ -222,6 +226,9 @@ class TenantTablesTest {
             "paper_act",
             "filing_confirmation",
             "register_tally",
+            "import_draft",
+            "register_import",
+            "imported_entry",
             "watch_gap")) {
       assertThat(seen("wilgentuin", table)).describedAs(table).isEmpty();
     }

@@ -82,6 +82,7 @@ class WithoutWhereTest {
     FiledPapers.in(plain, Desktop.of(service, cast, "fg"), on.incident());
     PostedMail.in(service, cast.supplier("Leerlicht BV"));
     IssuedLink.in(service, cast.supplier("Leerlicht BV"), UUID.fromString(on.incident()));
+    TakenOver.in(service, cast);
   }
 
   @AfterAll
@@ -262,6 +263,10 @@ class WithoutWhereTest {
             "PaperStore.versions",
             "PaperStore.acts",
             "PaperStore.filing",
-            "PaperStore.confirmation");
+            "PaperStore.confirmation",
+            "ImportStore.find",
+            "ImportStore.latest",
+            "ImportStore.list",
+            "ImportStore.lines");
   }
 }
