@@ -81,7 +81,9 @@ public final class Bench {
 
   private void register(int entries) throws Exception {
     var data = directory.resolve("data");
-    TestPostgres.putProgramsIn(data);
+    if (!Files.exists(data)) {
+      TestPostgres.putProgramsIn(data);
+    }
     start(Map.of("LEKDICHT_DATA", data.toString())).close();
     try (var database = EmbeddedDatabase.start(data);
         var service = start(external(database.address()))) {

@@ -79,48 +79,62 @@ public final class Archive {
   };
 
   private static final String[] WHO = {
-    "een docent", "de administratie", "een stagiair", "de conciërge", "een intern begeleider", "de leerplichtadviseur",
-    "een ouder", "de roostermaker", "een mentor", "de helpdesk", "een teamleider", "de zorgcoördinator"
+    "een docent", "de administratie", "een stagiair", "de conciërge", "een intern begeleider",
+        "de leerplichtadviseur",
+    "een ouder", "de roostermaker", "een mentor", "de helpdesk", "een teamleider",
+        "de zorgcoördinator"
   };
 
   private static final String[] DID = {
-    "stuurde de klassenlijst aan de verkeerde ouder", "liet een tas met een laptop achter in de trein",
+    "stuurde de klassenlijst aan de verkeerde ouder",
+        "liet een tas met een laptop achter in de trein",
     "zette het rapport in het verkeerde dossier", "opende een bijlage met een virus",
-    "deelde een map met iedereen die de link heeft", "verstuurde de absentielijst naar alle adressen zichtbaar",
+    "deelde een map met iedereen die de link heeft",
+        "verstuurde de absentielijst naar alle adressen zichtbaar",
     "legde het handelingsplan op de printer", "gaf telefonisch een adres door",
     "zag in het portaal de cijfers van een andere leerling", "verloor een usb-stick met toetsen",
     "gooide dossiers bij het oud papier", "kreeg een brief geopend terug"
   };
 
   private static final String[] WHERE = {
-    "op de hoofdlocatie", "tijdens de toetsweek", "na de ouderavond", "bij de overstap naar het nieuwe systeem",
-    "in de vakantie", "vlak voor de diploma-uitreiking", "op een gedeelde computer", "thuis", "in de lerarenkamer"
+    "op de hoofdlocatie",
+    "tijdens de toetsweek",
+    "na de ouderavond",
+    "bij de overstap naar het nieuwe systeem",
+    "in de vakantie",
+    "vlak voor de diploma-uitreiking",
+    "op een gedeelde computer",
+    "thuis",
+    "in de lerarenkamer"
   };
 
   private static final String[] CAUSE = {
-    "automatisch aangevuld adres", "te ruime rechten", "een zwak wachtwoord", "geen controle door een tweede",
+    "automatisch aangevuld adres", "te ruime rechten", "een zwak wachtwoord",
+        "geen controle door een tweede",
     "een fout in de koppeling", "haast", "een oude versie van de software", "een verwisseld etiket"
   };
 
   private static final String[] MEASURE = {
-    "Ontvanger gebeld en om verwijdering gevraagd", "Wachtwoorden vernieuwd", "Toegang van de rol ingeperkt",
+    "Ontvanger gebeld en om verwijdering gevraagd", "Wachtwoorden vernieuwd",
+        "Toegang van de rol ingeperkt",
     "Werkinstructie aangepast", "Laptop op afstand gewist", "Koppeling hersteld en getest"
   };
 
   private final Random random = new Random(5);
   private final Library library = Library.packed();
   private final Map<String, Checklist> byDigest = new HashMap<>();
-  private final Texts texts = new Texts() {
-    @Override
-    public Checklist checklist(String digest) {
-      return Objects.requireNonNull(byDigest.get(digest));
-    }
+  private final Texts texts =
+      new Texts() {
+        @Override
+        public Checklist checklist(String digest) {
+          return Objects.requireNonNull(byDigest.get(digest));
+        }
 
-    @Override
-    public Terms terms(@Nullable String digest) {
-      return library.terms().terms();
-    }
-  };
+        @Override
+        public Terms terms(@Nullable String digest) {
+          return library.terms().terms();
+        }
+      };
 
   private final UUID supplier;
   private final UUID manager;
@@ -141,8 +155,9 @@ public final class Archive {
     this.judge = judge;
     this.brins = List.copyOf(brins);
     this.until = until;
-    library.checklists().forEach(
-        edition -> byDigest.put(edition.original().digest(), edition.checklist()));
+    library
+        .checklists()
+        .forEach(edition -> byDigest.put(edition.original().digest(), edition.checklist()));
   }
 
   /**
@@ -159,8 +174,7 @@ public final class Archive {
       for (int done = 0; done < incidents; done += CHUNK) {
         Chunk chunk = new Chunk();
         for (int i = done; i < Math.min(done + CHUNK, incidents); i++) {
-          Instant at =
-              from.plusMillis((long) ((double) SPAN.toMillis() * i / incidents));
+          Instant at = from.plusMillis((long) ((double) SPAN.toMillis() * i / incidents));
           int year = Integer.parseInt(at.toString().substring(0, 4));
           int number = numbers.merge(year, 1, Integer::sum);
           chunk.add(one(at, "%d-%04d".formatted(year, number), i));
@@ -288,29 +302,42 @@ public final class Archive {
     UUID run = TimeOrderedId.at(story.at);
     story.tell(manager, started(story.incident(), edition, run, report), Duration.ZERO);
     steps(story, run);
-    story.tell(manager, new AssessmentEvent.FactsStated(null, facts(type, what, discovered)), Duration.ofMinutes(30));
+    story.tell(
+        manager,
+        new AssessmentEvent.FactsStated(null, facts(type, what, discovered)),
+        Duration.ofMinutes(30));
     story.tell(
         manager,
         new AssessmentEvent.MeasureStated(
             null,
             new Measure(
-                TimeOrderedId.at(story.at), Measure.Kind.DIRECT, pick(MEASURE) + ".", "Noor Voorbeeld", null, null)),
+                TimeOrderedId.at(story.at),
+                Measure.Kind.DIRECT,
+                pick(MEASURE) + ".",
+                "Noor Voorbeeld",
+                null,
+                null)),
         Duration.ofMinutes(3));
     boolean late = random.nextInt(20) == 0;
     for (String brin : schools) {
       story.tell(
           manager,
           new IncidentEvent.SchoolMomentRecorded(
-              brin, SchoolMoment.SCHOOL_TOLD, story.at.plus(Duration.ofHours(late ? 60 : 2)), "Gebeld."),
+              brin,
+              SchoolMoment.SCHOOL_TOLD,
+              story.at.plus(Duration.ofHours(late ? 60 : 2)),
+              "Gebeld."),
           Duration.ofHours(late ? 60 : 3));
     }
     judge(story, schools, type);
     if (Duration.between(at, until).compareTo(Duration.ofDays(14)) > 0) {
-      story.tell(manager, new IncidentEvent.Closed("Nabesproken met het team."), Duration.ofDays(1));
+      story.tell(
+          manager, new IncidentEvent.Closed("Nabesproken met het team."), Duration.ofDays(1));
     }
     return new Made(
         report,
-        new Dossier(supplier, story.incident(), story.head, Map.of(manager, "Noor", judge, "Fenna")),
+        new Dossier(
+            supplier, story.incident(), story.head, Map.of(manager, "Noor", judge, "Fenna")),
         story.entries);
   }
 
@@ -351,11 +378,15 @@ public final class Archive {
     Risk risk = high ? Risk.HIGH_RISK : random.nextInt(3) == 0 ? Risk.RISK : Risk.UNLIKELY;
     story.tell(
         judge,
-        new AssessmentEvent.RiskJudged(risk, "eigen weging", "Gelet op de soort gegevens en de ontvanger.", null),
+        new AssessmentEvent.RiskJudged(
+            risk, "eigen weging", "Gelet op de soort gegevens en de ontvanger.", null),
         Duration.ofMinutes(1));
     boolean notify = risk != Risk.UNLIKELY;
     for (Duty duty : Duty.values()) {
-      boolean told = duty == Duty.SCHOOL_NOTICE || (duty == Duty.AP_NOTIFICATION && notify) || (duty == Duty.DATA_SUBJECTS && high);
+      boolean told =
+          duty == Duty.SCHOOL_NOTICE
+              || (duty == Duty.AP_NOTIFICATION && notify)
+              || (duty == Duty.DATA_SUBJECTS && high);
       story.tell(
           judge,
           new AssessmentEvent.NotificationDecided(
@@ -391,12 +422,15 @@ public final class Archive {
   private List<AssessmentEvent.Change> facts(String type, String summary, Instant discovered) {
     int people = 1 + random.nextInt(200);
     Map<Fact, String> stated = new LinkedHashMap<>();
-    stated.put(Fact.OCCURRED_FROM, discovered.minus(Duration.ofHours(random.nextInt(48))).toString());
+    stated.put(
+        Fact.OCCURRED_FROM, discovered.minus(Duration.ofHours(random.nextInt(48))).toString());
     stated.put(Fact.NATURE, "CONFIDENTIALITY");
     stated.put(Fact.KIND_OF_INCIDENT, type);
     stated.put(Fact.SUMMARY, summary + ".");
     stated.put(Fact.CAUSE, "De oorzaak was " + pick(CAUSE) + ".");
-    stated.put(Fact.DATA_KINDS, random.nextInt(10) == 0 ? "BSN,NAME" : "CONTACT_DETAILS,NAME,STUDY_RESULTS");
+    stated.put(
+        Fact.DATA_KINDS,
+        random.nextInt(10) == 0 ? "BSN,NAME" : "CONTACT_DETAILS,NAME,STUDY_RESULTS");
     stated.put(Fact.PEOPLE_CATEGORIES, "MINORS,PUPILS");
     stated.put(Fact.PEOPLE, people + "-" + (people + random.nextInt(50)));
     stated.put(Fact.CONSEQUENCES, "Mogelijk ongemak voor de leerlingen.");
@@ -444,17 +478,43 @@ public final class Archive {
       reports.add(report);
       row(
           "report (id, supplier_id, received_at, discovered_at, channel, summary, description, what, place, reporter_name, reporter_contact, proposed_checklists, recorded_at, recorded_by)",
-          report.id(), supplier, report.receivedAt(), report.discoveredAt(), report.channel(), report.summary(), report.description(),
-          report.what(), report.where(), report.reporterName(), report.reporterContact(), "{}", report.receivedAt(), manager);
+          report.id(),
+          supplier,
+          report.receivedAt(),
+          report.discoveredAt(),
+          report.channel(),
+          report.summary(),
+          report.description(),
+          report.what(),
+          report.where(),
+          report.reporterName(),
+          report.reporterContact(),
+          "{}",
+          report.receivedAt(),
+          manager);
       row(
           "incident (id, supplier_id, number, report_id, title, kind, status, opened_at, closed_at, head_number, head_hash)",
-          incident.id(), supplier, incident.opened().event().number(), report.id(), incident.opened().event().title(), incident.kind(),
-          Dossiers.status(incident), incident.opened().at(), incident.closed() == null ? null : incident.closed().at(),
-          made.dossier().head().number(), "\\x" + made.dossier().head().hash());
+          incident.id(),
+          supplier,
+          incident.opened().event().number(),
+          report.id(),
+          incident.opened().event().title(),
+          incident.kind(),
+          Dossiers.status(incident),
+          incident.opened().at(),
+          incident.closed() == null ? null : incident.closed().at(),
+          made.dossier().head().number(),
+          "\\x" + made.dossier().head().hash());
       for (IncidentRun run : incident.runs().values()) {
         row(
             "run (id, supplier_id, incident_id, checklist_id, checklist_digest, state, current_step)",
-            run.id(), supplier, incident.id(), run.run().checklist().id(), "\\x" + run.checklistDigest(), run.state(), run.run().currentStepId());
+            run.id(),
+            supplier,
+            incident.id(),
+            run.run().checklist().id(),
+            "\\x" + run.checklistDigest(),
+            run.state(),
+            run.run().currentStepId());
       }
       for (String brin : incident.schools().keySet()) {
         row("affected_school (incident_id, brin, supplier_id)", incident.id(), brin, supplier);
@@ -463,8 +523,17 @@ public final class Archive {
       for (Entry entry : made.entries()) {
         row(
             "journal (incident_id, number, at, actor, kind, body, salt, body_digest, previous_hash, hash, supplier_id)",
-            entry.incident(), entry.number(), entry.at(), entry.actor(), entry.kind(), entry.body(), "\\x" + entry.salt(),
-            "\\x" + entry.bodyDigest(), "\\x" + entry.previousHash(), "\\x" + entry.hash(), supplier);
+            entry.incident(),
+            entry.number(),
+            entry.at(),
+            entry.actor(),
+            entry.kind(),
+            entry.body(),
+            "\\x" + entry.salt(),
+            "\\x" + entry.bodyDigest(),
+            "\\x" + entry.previousHash(),
+            "\\x" + entry.hash(),
+            supplier);
       }
     }
 
@@ -473,10 +542,28 @@ public final class Archive {
       NextRung next = watched.next();
       row(
           "deadline (incident_id, slot, supplier_id, kind, run_id, step_id, brin, minutes, calendar, starts_from, started_at, due_at, met_at, basis, holds_from, target, judged, acknowledged_at, next_rung, next_at, next_audience, look_at)",
-          incident, deadline.slot(), supplier, deadline.kind(), deadline.run(), deadline.step(), deadline.school(), deadline.limit().length().toMinutes(),
-          deadline.limit().calendarId(), deadline.startsFrom(), deadline.startedAt(), deadline.dueAt(), deadline.metAt(), deadline.basis().clause(),
-          deadline.basis().holdsFrom(), deadline.basis().target(), deadline.judged(), watched.acknowledgedAt(), next == null ? null : next.number(),
-          next == null ? null : next.at(), next == null ? null : next.audience(), watched.lookAt());
+          incident,
+          deadline.slot(),
+          supplier,
+          deadline.kind(),
+          deadline.run(),
+          deadline.step(),
+          deadline.school(),
+          deadline.limit().length().toMinutes(),
+          deadline.limit().calendarId(),
+          deadline.startsFrom(),
+          deadline.startedAt(),
+          deadline.dueAt(),
+          deadline.metAt(),
+          deadline.basis().clause(),
+          deadline.basis().holdsFrom(),
+          deadline.basis().target(),
+          deadline.judged(),
+          watched.acknowledgedAt(),
+          next == null ? null : next.number(),
+          next == null ? null : next.at(),
+          next == null ? null : next.audience(),
+          watched.lookAt());
     }
 
     private void row(String table, @Nullable Object... values) {
@@ -498,9 +585,10 @@ public final class Archive {
 
     void copy(CopyManager to) throws SQLException, IOException {
       for (var table : rows.entrySet()) {
-        to.copyIn("copy " + table.getKey() + " from stdin", new StringReader(table.getValue().toString()));
+        to.copyIn(
+            "copy " + table.getKey() + " from stdin",
+            new StringReader(table.getValue().toString()));
       }
     }
   }
-
 }
