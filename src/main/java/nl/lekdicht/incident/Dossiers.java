@@ -6,9 +6,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import nl.lekdicht.core.Occasion;
 import nl.lekdicht.core.checklist.Recorded;
@@ -51,6 +53,23 @@ public final class Dossiers {
     return store.find(id).map(row -> read(row, journal.read(id)));
   }
 
+  /** These incidents, in this order; without those that the viewer may not see. */
+  List<Dossier> findAll(List<UUID> ids) {
+    Map<UUID, IncidentRow> rows =
+        store.findAll(joined(ids), ids.size()).stream()
+            .collect(Collectors.toMap(IncidentRow::id, Function.identity()));
+    Map<UUID, List<Line>> lines = journal.readAll(List.copyOf(rows.keySet()));
+    return ids.stream()
+        .map(rows::get)
+        .filter(Objects::nonNull)
+        .map(row -> read(row, lines.getOrDefault(row.id(), List.of())))
+        .toList();
+  }
+
+  private static String joined(List<UUID> ids) {
+    return ids.stream().map(UUID::toString).collect(Collectors.joining(","));
+  }
+
   /** The number of the incident, if the viewer may see it, whatever stands in its journal. */
   public Optional<String> findNumber(UUID id) {
     return store.find(id).map(IncidentRow::number);
@@ -66,9 +85,7 @@ public final class Dossiers {
    * is told and left out.
    */
   List<Dossier> lockFree(List<UUID> ids, BiConsumer<UUID, RuntimeException> unreadable) {
-    List<IncidentRow> rows =
-        store.lockFree(
-            ids.stream().map(UUID::toString).collect(Collectors.joining(",")), ids.size());
+    List<IncidentRow> rows = store.lockFree(joined(ids), ids.size());
     Map<UUID, List<Line>> lines = journal.readAll(rows.stream().map(IncidentRow::id).toList());
     List<Dossier> read = new ArrayList<>();
     for (IncidentRow row : rows) {
