@@ -91,6 +91,21 @@ class ArchitectureTest {
           Map.entry("account", Set.of("core", "core.term", "database", "receipt", "web")),
           Map.entry("document", Set.of("core.paper")),
           Map.entry(
+              "overview",
+              Set.of(
+                  "core",
+                  "core.calendar",
+                  "core.fact",
+                  "core.register",
+                  "database",
+                  "document",
+                  "incident",
+                  "print",
+                  "receipt",
+                  "register",
+                  "school",
+                  "web")),
+          Map.entry(
               "print",
               Set.of(
                   "core",

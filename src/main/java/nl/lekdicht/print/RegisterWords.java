@@ -141,12 +141,18 @@ public final class RegisterWords {
     return bundle.containsKey(key);
   }
 
-  String say(String key) {
+  /** A phrase without blanks. */
+  public String say(String key) {
     return say(key, Map.of());
   }
 
+  /** The phrase with its one blank filled in. */
+  public String say(String key, String blank, String word) {
+    return say(key, Map.of(blank, word));
+  }
+
   /** The phrase with its blanks filled in. */
-  String say(String key, Map<String, String> words) {
+  public String say(String key, Map<String, String> words) {
     return BLANK
         .matcher(bundle.getString(key))
         .replaceAll(blank -> Matcher.quoteReplacement(word(key, blank.group(1), words)));
@@ -160,7 +166,8 @@ public final class RegisterWords {
     return word;
   }
 
-  static String capital(String words) {
+  /** With a capital to begin with. */
+  public static String capital(String words) {
     int first = words.offsetByCodePoints(0, 1);
     return words.substring(0, first).toUpperCase(Locale.ROOT) + words.substring(first);
   }
