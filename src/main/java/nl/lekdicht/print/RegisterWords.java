@@ -112,10 +112,11 @@ public final class RegisterWords {
     LocalDateTime local = moment.toLocalDateTime();
     List<ZoneOffset> offsets = ZONE.getRules().getValidOffsets(local);
     String which =
-        offsets.size() < 2 ? "" : offsets.getFirst().equals(moment.getOffset()) ? ".first" : ".second";
+        offsets.size() < 2
+            ? ""
+            : offsets.getFirst().equals(moment.getOffset()) ? ".first" : ".second";
     return say(
-        "moment" + which,
-        Map.of("day", day(moment.toLocalDate()), "time", TIME.format(moment)));
+        "moment" + which, Map.of("day", day(moment.toLocalDate()), "time", TIME.format(moment)));
   }
 
   /** Such as: 26 april 2026. */

@@ -58,8 +58,7 @@ public final class Register {
    *
    * @param after where the last page ended; null for the first
    */
-  public List<RegisterEntry> page(
-      Viewer viewer, Filter filter, @Nullable Place after, int atMost) {
+  public List<RegisterEntry> page(Viewer viewer, Filter filter, @Nullable Place after, int atMost) {
     return List.of();
   }
 

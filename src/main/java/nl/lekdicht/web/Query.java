@@ -39,7 +39,9 @@ public final class Query {
 
   /** How many items: 1 to {@value #MOST}, 50 unless asked. */
   public int limit() {
-    Integer limit = read("limit", "must be a whole number from 1 to " + MOST, text -> numberFrom(text, 1, MOST));
+    Integer limit =
+        read(
+            "limit", "must be a whole number from 1 to " + MOST, text -> numberFrom(text, 1, MOST));
     return limit == null ? USUAL : limit;
   }
 

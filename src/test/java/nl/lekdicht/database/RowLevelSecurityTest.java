@@ -49,7 +49,8 @@ final class RowLevelSecurityTest {
         "paper_author",
         "paper_act",
         "filing",
-        "filing_confirmation"
+        "filing_confirmation",
+        "overview_issued"
       })
   void nobody_in_scope_sees_nothing_at_all(String table) throws SQLException {
     try (var connection = service.database().asService()) {

@@ -63,6 +63,7 @@ class TenantTablesTest {
           Map.entry("paper_act", ITS_OWN),
           Map.entry("filing", ITS_OWN),
           Map.entry("filing_confirmation", ITS_OWN),
+          Map.entry("overview_issued", ITS_OWN),
           Map.entry("happening", ITS_OWN),
           Map.entry("webhook", ITS_OWN + " and brin is null"),
           Map.entry(
@@ -120,6 +121,11 @@ class TenantTablesTest {
               .formatted(cast.viewer("manager").account()));
     }
     FiledPapers.in(plain, Desktop.of(service, cast, "fg"), hit);
+    Desktop.ok(
+        Http.of(service)
+            .as(cast.token("fg"))
+            .post("/v1/schools/99XB/overviews/2026/issue", Map.of()),
+        201);
     PostedMail.in(service, cast.supplier("Leerlicht BV"));
     IssuedLink.in(service, cast.supplier("Leerlicht BV"), UUID.fromString(hit));
     Watch watch = service.bean(Watch.class);
@@ -218,6 +224,7 @@ class TenantTablesTest {
             "paper_author",
             "paper_act",
             "filing_confirmation",
+            "overview_issued",
             "watch_gap")) {
       assertThat(seen("wilgentuin", table)).describedAs(table).isEmpty();
     }

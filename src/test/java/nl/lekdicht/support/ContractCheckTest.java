@@ -49,7 +49,11 @@ class ContractCheckTest {
         "/v1/incidents/019ab1c2-0000-7000-8000-000000000002/severity Severity",
         "/v1/incidents/019ab1c2-0000-7000-8000-000000000002/obligations ObligationPage",
         "/v1/incidents/019ab1c2-0000-7000-8000-000000000002/closure Closure",
-        "/v1/accounts AccountPage");
+        "/v1/accounts AccountPage",
+        "/v1/overviews?year=2026 YearlyReportPage",
+        "/v1/overviews/2026-H1 Overview",
+        "/v1/schools/99XX/overviews IssuedOverviewPage",
+        "/v1/schools/99XX/overviews/2026-H1 SchoolOverview");
   }
 
   @ParameterizedTest
