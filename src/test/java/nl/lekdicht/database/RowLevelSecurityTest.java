@@ -52,7 +52,8 @@ final class RowLevelSecurityTest {
         "filing_confirmation",
         "register_entry",
         "register_school",
-        "register_tally"
+        "register_tally",
+        "overview_issued"
       })
   void nobody_in_scope_sees_nothing_at_all(String table) throws SQLException {
     try (var connection = service.database().asService()) {

@@ -66,6 +66,7 @@ class TenantTablesTest {
           Map.entry("register_school", ITS_OWN),
           Map.entry("register_tally", ITS_OWN),
           Map.entry("filing_confirmation", ITS_OWN),
+          Map.entry("overview_issued", ITS_OWN),
           Map.entry("happening", ITS_OWN),
           Map.entry("webhook", ITS_OWN + " and brin is null"),
           Map.entry(
@@ -123,6 +124,11 @@ class TenantTablesTest {
               .formatted(cast.viewer("manager").account()));
     }
     FiledPapers.in(plain, Desktop.of(service, cast, "fg"), hit);
+    Desktop.ok(
+        Http.of(service)
+            .as(cast.token("fg"))
+            .post("/v1/schools/99XB/overviews/2026/issue", Map.of()),
+        201);
     PostedMail.in(service, cast.supplier("Leerlicht BV"));
     IssuedLink.in(service, cast.supplier("Leerlicht BV"), UUID.fromString(hit));
     Watch watch = service.bean(Watch.class);
@@ -222,6 +228,7 @@ class TenantTablesTest {
             "paper_act",
             "filing_confirmation",
             "register_tally",
+            "overview_issued",
             "watch_gap")) {
       assertThat(seen("wilgentuin", table)).describedAs(table).isEmpty();
     }

@@ -47,6 +47,7 @@ class WithoutWhereTest {
           "FeedStore.findReader",
           "SignInStore.findCredentials",
           "SchoolDirectoryStore.supplierName",
+          "OverviewStore.supplierName",
           "SupplierStore.find");
 
   private static Service service;

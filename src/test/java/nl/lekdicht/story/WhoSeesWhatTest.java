@@ -163,6 +163,16 @@ class WhoSeesWhatTest {
       POST /v1/schools/99XB/incidents/{incident}/papers/{sent-draft}/filing     401   403   403   403   403   404   403   403   403
       PUT /v1/schools/99XA/incidents/{incident}/papers/{filed}/filing/confirmation 401   403   403   403   403   200   403   403   403
       PUT /v1/schools/99XB/incidents/{incident}/papers/{filed}/filing/confirmation 401   403   403   403   403   404   403   403   403
+      GET /v1/overviews                                                         401   403   200   200   403   403   403   200   403
+      GET /v1/overviews/2026                                                    401   403   200   200   403   403   403   200   403
+      POST /v1/overviews/2026/issues                                            401   403   403   200   403   403   403   403   403
+      GET /v1/schools/99XA/overviews                                            401   403   200   200   403   200   200   200   403
+      GET /v1/schools/99XB/overviews                                            401   403   200   200   403   404   404   404   403
+      GET /v1/schools/99XA/overviews/2026                                       401   403   200   200   403   200   200   200   403
+      GET /v1/schools/99XB/overviews/2026                                       401   403   200   200   403   404   404   404   403
+      GET /v1/schools/99XA/overviews/2026/issue                                 401   403   200   200   403   200   200   404   403
+      GET /v1/schools/99XB/overviews/2026/issue                                 401   403   200   200   403   404   404   404   403
+      POST /v1/schools/99XA/overviews/2026/issue                                401   403   403   201   403   403   403   403   403
       """;
 
   /** Open to everybody, or about nothing but the caller's own session. */
@@ -269,6 +279,9 @@ class WhoSeesWhatTest {
     path = place.replaceFirst(paper == null ? "" : Postroom.id(paper));
     if (path.endsWith("/document")) {
       path += "?format=DOCX";
+    }
+    if (path.equals("/v1/overviews")) {
+      path += "?year=2026";
     }
     Http http = door(viewer);
     if (method.equals("PUT") && path.endsWith("/filing/confirmation")) {
@@ -506,6 +519,7 @@ class WhoSeesWhatTest {
       case "revocation" ->
           path.contains("calendar") ? Map.of() : Map.of("reason", "The key was seen elsewhere.");
       case "alert-sources" -> Map.of("name", "Monitoring");
+      case "issue", "issues" -> Map.of();
       case "deputies" -> deputy();
       case "end" -> Map.of("reason", "Back from holiday early.");
       case "supplier" -> Map.of("name", "Een leverancier", "place", "Zandwijk");

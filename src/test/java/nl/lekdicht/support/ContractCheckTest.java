@@ -54,7 +54,11 @@ class ContractCheckTest {
         "/v1/register/entries/019ab1c2-0000-7000-8000-000000000002 RegisterEntry",
         "/v1/schools/99XX/register/entries SchoolRegisterEntryPage",
         "/v1/schools/99XX/register/entries/019ab1c2-0000-7000-8000-000000000002 RegisterEntry",
-        "/v1/accounts AccountPage");
+        "/v1/accounts AccountPage",
+        "/v1/overviews?year=2026 YearlyReportPage",
+        "/v1/overviews/2026-H1 Overview",
+        "/v1/schools/99XX/overviews IssuedOverviewPage",
+        "/v1/schools/99XX/overviews/2026-H1 SchoolOverview");
   }
 
   @ParameterizedTest
