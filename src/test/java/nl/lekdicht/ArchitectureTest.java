@@ -155,6 +155,24 @@ class ArchitectureTest {
                   "receipt",
                   "web")),
           Map.entry(
+              "exchange",
+              Set.of(
+                  "core",
+                  "core.calendar",
+                  "core.fact",
+                  "core.incident",
+                  "core.register",
+                  "core.severity",
+                  "database",
+                  "incident",
+                  "letter",
+                  "print",
+                  "reading",
+                  "receipt",
+                  "register",
+                  "school",
+                  "web")),
+          Map.entry(
               "feed",
               Set.of("core", "core.calendar", "database", "deadline", "receipt", "school", "web")),
           Map.entry(

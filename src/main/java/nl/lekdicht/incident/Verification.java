@@ -47,6 +47,7 @@ final class Verification {
   private final DeadlineBoard board;
   private final KeptTexts texts;
   private final List<AlsoKept> others;
+  private final List<KeptApart> apart;
 
   Verification(
       IncidentStore store,
@@ -55,7 +56,8 @@ final class Verification {
       Dossiers dossiers,
       DeadlineBoard board,
       KeptTexts texts,
-      List<AlsoKept> others) {
+      List<AlsoKept> others,
+      List<KeptApart> apart) {
     this.store = store;
     this.reports = reports;
     this.journal = journal;
@@ -63,6 +65,7 @@ final class Verification {
     this.board = board;
     this.texts = texts;
     this.others = List.copyOf(others);
+    this.apart = List.copyOf(apart);
   }
 
   /**
@@ -98,6 +101,8 @@ final class Verification {
           new Fault(
               BEFORE_ALL, 1, "there are not as many incidents as numbers were given out: " + year));
     }
+    apart.forEach(each ->
+        each.differences().forEach(sentence -> faults.add(new Fault(BEFORE_ALL, 1, sentence))));
     return new Findings(incidents, entries, faults.stream().limit(MOST_FAULTS).toList());
   }
 

@@ -138,6 +138,12 @@ public final class RegisterWords {
     return facts.range(range);
   }
 
+  /** What was decided about, or what was decided; what has no words of its own stands as it is. */
+  public String decided(String subjectOrOutcome, String name) {
+    String key = "option.%s.%s".formatted(subjectOrOutcome, name);
+    return bundle.containsKey(key) ? say(key) : name;
+  }
+
   boolean has(String key) {
     return bundle.containsKey(key);
   }

@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -122,6 +123,10 @@ public final class Query {
         name,
         "must be a whole number from %d to %d".formatted(least, most),
         text -> numberFrom(text, least, most));
+  }
+
+  public @Nullable UUID uuid(String name) {
+    return read(name, "must be a UUID", UUID::fromString);
   }
 
   /** At least one character, at most so many. */

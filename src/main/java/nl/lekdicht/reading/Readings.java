@@ -1,0 +1,71 @@
+package nl.lekdicht.reading;
+
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.UUID;
+import nl.lekdicht.core.Occasion;
+import nl.lekdicht.database.Desk;
+import nl.lekdicht.database.TimeOrderedId;
+import nl.lekdicht.database.Viewer;
+import org.jspecify.annotations.Nullable;
+
+/** Notes who read what. What cannot be noted is not given: an outage here is an outage. */
+@Singleton
+public final class Readings {
+  private final Desk desk;
+  private final ReadingStore store;
+  private final InstantSource clock;
+  private final Recently recently = new Recently();
+
+  Readings(Desk desk, ReadingStore store, InstantSource clock) {
+    this.desk = desk;
+    this.store = store;
+    this.clock = clock;
+  }
+
+  /** That the viewer reads this, which it may; costs nothing when it was noted a short while ago. */
+  void note(Viewer viewer, Glance what) {
+    if (recently.isNoted(viewer.account(), what, clock.instant())) {
+      return;
+    }
+    Instant at =
+        desk.work(
+            viewer,
+            occasion -> {
+              store.note(
+                  TimeOrderedId.at(occasion.at()),
+                  what.subject(),
+                  what.brin(),
+                  occasion.at(),
+                  what.part(),
+                  what.item());
+              return occasion.at();
+            });
+    recently.note(viewer.account(), what, at);
+  }
+
+  /**
+   * That the register of a supplier was exported, within the transaction of the caller, which must be one that writes.
+   *
+   * @param what the form and what it was narrowed to, to be read by the supplier
+   */
+  public void noteExport(Occasion occasion, UUID supplier, String what) {
+    store.noteExport(TimeOrderedId.at(occasion.at()), supplier, null, occasion.at(), what);
+  }
+
+  /**
+   * The same, in a transaction of its own, before the first byte is given.
+   *
+   * @param brin the school whose part is exported; null for the whole
+   */
+  public void noteExport(Viewer viewer, @Nullable String brin, String what) {
+    desk.work(
+        viewer,
+        occasion -> {
+          store.noteExport(
+              TimeOrderedId.at(occasion.at()), store.supplier(), brin, occasion.at(), what);
+          return occasion;
+        });
+  }
+}
