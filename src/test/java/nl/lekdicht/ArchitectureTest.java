@@ -91,6 +91,32 @@ class ArchitectureTest {
           Map.entry("account", Set.of("core", "core.term", "database", "receipt", "web")),
           Map.entry("document", Set.of("core.paper")),
           Map.entry(
+              "overview",
+              Set.of(
+                  "core",
+                  "core.calendar",
+                  "core.fact",
+                  "core.register",
+                  "database",
+                  "document",
+                  "incident",
+                  "print",
+                  "receipt",
+                  "register",
+                  "school",
+                  "web")),
+          Map.entry(
+              "print",
+              Set.of(
+                  "core",
+                  "core.calendar",
+                  "core.fact",
+                  "core.incident",
+                  "core.register",
+                  "core.severity",
+                  "document",
+                  "letter")),
+          Map.entry(
               "letter",
               Set.of("core", "core.calendar", "core.fact", "core.paper", "core.term", "outbox")),
           Map.entry("form", Set.of("core", "core.fact", "core.form", "database", "library", "web")),

@@ -6,8 +6,8 @@ import java.util.Locale;
 import nl.lekdicht.core.paper.Block;
 
 /**
- * Makes files from the blocks of a paper. The title stands above them, one level over their headings. A character that such a file cannot
- * hold becomes U+FFFD.
+ * Makes files from the blocks of a paper and from the parts of a sheet. The title stands above them, one level over their headings. A
+ * character that such a file cannot hold becomes U+FFFD.
  */
 @Singleton
 public final class Documents {
@@ -30,7 +30,19 @@ public final class Documents {
    * @param language nl or en
    */
   public byte[] pdf(String title, String language, List<Block> blocks) {
-    return PdfFile.bytes(legible(title), locale(language), blocks);
+    Locale locale = locale(language);
+    return PdfFile.bytes(PaperPage.of(legible(title), locale, blocks), locale);
+  }
+
+  /**
+   * A PDF of what is read and not changed, that a screen reader can follow (PDF/UA-1): with tables, plain charts and numbered pages.
+   *
+   * @param title one line
+   * @param language nl or en
+   */
+  public byte[] sheet(String title, String language, List<Part> parts) {
+    Locale locale = locale(language);
+    return PdfFile.bytes(SheetPage.of(legible(title), locale, parts), locale);
   }
 
   private static Locale locale(String language) {

@@ -93,9 +93,11 @@ final class EvidenceApi {
     Portions portions = contents.of(viewer, id, file.evidence(), file.size());
     return HttpResponse.ok(
             new StreamedFile(
-                Portions.stream(portions), MediaType.APPLICATION_OCTET_STREAM_TYPE))
+                Portions.stream(portions),
+                MediaType.APPLICATION_OCTET_STREAM_TYPE,
+                0,
+                file.size()))
         .header(HttpHeaders.CONTENT_DISPOSITION, Portions.disposition(file.name()))
-        .header(HttpHeaders.CONTENT_LENGTH, Long.toString(file.size()))
         .header(SaidDigest.REPRESENTATION, SaidDigest.format(file.digest()));
   }
 

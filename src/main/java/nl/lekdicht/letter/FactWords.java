@@ -1,5 +1,6 @@
 package nl.lekdicht.letter;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -15,11 +16,11 @@ public final class FactWords {
   private static final Pattern THOUSANDS = Pattern.compile("\\B(?=(\\d{3})+$)");
 
   private final Phrases phrases;
-  private final Wording months;
+  private final Wording wording;
 
   private FactWords(String language) {
     this.phrases = Phrases.ofPapers(language);
-    this.months = new Wording(Phrases.in(language));
+    this.wording = new Wording(Phrases.in(language));
   }
 
   /**
@@ -40,7 +41,7 @@ public final class FactWords {
   }
 
   /** In the order of the fact's options, whatever the order in which they were chosen. */
-  String options(Fact fact, Collection<String> chosen) {
+  public String options(Fact fact, Collection<String> chosen) {
     return list(
         fact.options().stream()
             .filter(chosen::contains)
@@ -62,7 +63,7 @@ public final class FactWords {
   }
 
   /** Such as: 1.200 tot en met 1.500. */
-  String range(Value.Range range) {
+  public String range(Value.Range range) {
     if (range.min() == range.max()) {
       return number(range.max());
     }
@@ -72,12 +73,18 @@ public final class FactWords {
             "range.between", Map.of("min", number(range.min()), "max", number(range.max())));
   }
 
-  String number(long number) {
+  /** Such as: 1.200. */
+  public String number(long number) {
     return THOUSANDS.matcher(Long.toString(number)).replaceAll(phrases.say("thousands"));
   }
 
   /** Such as: 26 april 2026. */
-  String day(LocalDate day) {
-    return months.date(day);
+  public String day(LocalDate day) {
+    return wording.date(day);
+  }
+
+  /** Such as: 2 uur 15 minuten. */
+  public String length(Duration length) {
+    return wording.length(length);
   }
 }

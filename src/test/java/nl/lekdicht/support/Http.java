@@ -99,6 +99,13 @@ public final class Http {
         new String(content, ISO_8859_1));
   }
 
+  /** Sends a file to be put with others. */
+  public Answer postFile(String path, String mediaType, byte[] content) {
+    return send(
+        request(path).header("Content-Type", mediaType).POST(BodyPublishers.ofByteArray(content)),
+        new String(content, ISO_8859_1));
+  }
+
   /** Presses the one button of a page. */
   public Answer postForm(String path) {
     return send(

@@ -1,0 +1,54 @@
+package nl.lekdicht.print;
+
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import nl.lekdicht.core.register.RegisterEntry;
+import nl.lekdicht.document.Documents;
+import nl.lekdicht.document.Part;
+
+/** Entries of the register as they can be shown to anyone: the authority, a school, a court. */
+@Singleton
+public final class RegisterPrint {
+  private final Documents documents;
+
+  RegisterPrint(Documents documents) {
+    this.documents = documents;
+  }
+
+  /**
+   * One entry, with a heading of level 2 first. What should be known and is not, it says.
+   *
+   * @param language nl or en
+   */
+  public static List<Part> parts(RegisterEntry entry, String language) {
+    RegisterWords words = RegisterWords.in(language);
+    List<Part> parts = new ArrayList<>(new EntryParts(words, entry).parts());
+    parts.addAll(new SchoolParts(words, entry).parts());
+    parts.addAll(new DecidedParts(words, entry).parts());
+    return parts;
+  }
+
+  /**
+   * A PDF of these entries, in this order.
+   *
+   * @param subtitle what is in it and of when it is; a paragraph under the title
+   * @param language nl or en
+   */
+  public byte[] pdf(String title, String subtitle, String language, List<RegisterEntry> entries) {
+    List<Part> parts = new ArrayList<>();
+    parts.add(new Part.Paragraph(subtitle));
+    parts.add(new Part.Paragraph(RegisterWords.in(language).say("zone")));
+    entries.forEach(entry -> parts.addAll(parts(entry, language)));
+    return documents.sheet(title, language, parts);
+  }
+
+  /** How much of a PDF an entry takes: the lines of its tables, and some for the rest. To cut a long register into volumes by. */
+  public static int weight(RegisterEntry entry) {
+    return 40
+        + entry.measures().size()
+        + entry.decisions().size()
+        + entry.terms().size()
+        + entry.schools().stream().mapToInt(school -> 1 + school.terms().size()).sum();
+  }
+}
