@@ -6,11 +6,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import nl.lekdicht.core.Occasion;
+import nl.lekdicht.core.Report;
 import nl.lekdicht.core.checklist.Recorded;
 import nl.lekdicht.core.incident.Assessment;
 import nl.lekdicht.core.incident.Incident;
@@ -36,10 +39,20 @@ public final class Dossiers {
   private final KeptTexts texts;
   private final DeadlineBoard board;
   private final Outbox outbox;
+  private final ReportStore reports;
+  private final List<AlsoWritten> others;
 
   Dossiers(
-      IncidentStore store, Journal journal, KeptTexts texts, DeadlineBoard board, Outbox outbox) {
+      IncidentStore store,
+      Journal journal,
+      KeptTexts texts,
+      DeadlineBoard board,
+      Outbox outbox,
+      ReportStore reports,
+      List<AlsoWritten> others) {
     this.outbox = outbox;
+    this.reports = reports;
+    this.others = List.copyOf(others);
     this.store = store;
     this.journal = journal;
     this.texts = texts;
@@ -49,6 +62,23 @@ public final class Dossiers {
   /** The incident, if the viewer may see it. */
   public Optional<Dossier> find(UUID id) {
     return store.find(id).map(row -> read(row, journal.read(id)));
+  }
+
+  /** These incidents, in this order; without those that the viewer may not see. */
+  List<Dossier> findAll(List<UUID> ids) {
+    Map<UUID, IncidentRow> rows =
+        store.findAll(joined(ids), ids.size()).stream()
+            .collect(Collectors.toMap(IncidentRow::id, Function.identity()));
+    Map<UUID, List<Line>> lines = journal.readAll(List.copyOf(rows.keySet()));
+    return ids.stream()
+        .map(rows::get)
+        .filter(Objects::nonNull)
+        .map(row -> read(row, lines.getOrDefault(row.id(), List.of())))
+        .toList();
+  }
+
+  private static String joined(List<UUID> ids) {
+    return ids.stream().map(UUID::toString).collect(Collectors.joining(","));
   }
 
   /** The number of the incident, if the viewer may see it, whatever stands in its journal. */
@@ -66,9 +96,7 @@ public final class Dossiers {
    * is told and left out.
    */
   List<Dossier> lockFree(List<UUID> ids, BiConsumer<UUID, RuntimeException> unreadable) {
-    List<IncidentRow> rows =
-        store.lockFree(
-            ids.stream().map(UUID::toString).collect(Collectors.joining(",")), ids.size());
+    List<IncidentRow> rows = store.lockFree(joined(ids), ids.size());
     Map<UUID, List<Line>> lines = journal.readAll(rows.stream().map(IncidentRow::id).toList());
     List<Dossier> read = new ArrayList<>();
     for (IncidentRow row : rows) {
@@ -94,10 +122,14 @@ public final class Dossiers {
     if (lines.isEmpty()) {
       throw new IllegalArgumentException("an incident without entries");
     }
+    return dossier(supplier, fold(id, lines), lines);
+  }
+
+  private static Dossier dossier(UUID supplier, Incident incident, List<Line> lines) {
     Map<UUID, String> names = new HashMap<>();
     lines.forEach(line -> names.put(line.entry().actor(), line.actorName()));
     return new Dossier(
-        supplier, fold(id, lines), Chain.headOf(lines.getLast().entry()), Map.copyOf(names));
+        supplier, incident, Chain.headOf(lines.getLast().entry()), Map.copyOf(names));
   }
 
   /**
@@ -213,6 +245,35 @@ public final class Dossiers {
     }
     saveDeadlines(before, after);
     saveWithholding(before, after);
+    others.forEach(other -> other.write(before, after, () -> reportOf(after)));
+  }
+
+  /**
+   * Writes anew what other packages keep beside the journal of an incident. Nobody else changes the incident until this transaction ends.
+   *
+   * @return whether the viewer may see it
+   */
+  public boolean writeBeside(UUID id) {
+    Optional<Dossier> found = lock(id);
+    found.ifPresent(dossier ->
+        others.forEach(other -> other.write(null, dossier, () -> reportOf(dossier))));
+    return found.isPresent();
+  }
+
+  /** Where what other packages keep beside the journal is not what the journal says. */
+  List<String> differencesBeside(UUID supplier, Incident incident, List<Line> lines) {
+    Dossier folded = dossier(supplier, incident, lines);
+    return others.stream()
+        .flatMap(other -> other.differences(folded, () -> reportOf(folded)).stream())
+        .toList();
+  }
+
+  private Report reportOf(Dossier dossier) {
+    UUID id = dossier.incident().opened().event().reportId();
+    return reports
+        .find(id)
+        .map(ReportRow::report)
+        .orElseThrow(() -> new IllegalArgumentException("report %s is not kept".formatted(id)));
   }
 
   private void saveWithholding(@Nullable Dossier before, Dossier after) {

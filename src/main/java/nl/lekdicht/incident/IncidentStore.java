@@ -22,6 +22,25 @@ interface IncidentStore extends GenericRepository<IncidentRow, UUID> {
       """)
   Optional<IncidentRow> find(UUID id);
 
+  /** Those that the viewer may see, in no order. */
+  @Query(
+      """
+      select id, supplier_id, number, report_id, title, kind, status, opened_at, closed_at, head_number,
+             encode(head_hash, 'hex') as head_hash
+      from incident
+      where id = any (cast(string_to_array(:ids, ',') as uuid[]))
+      limit :atMost
+      """)
+  List<IncidentRow> findAll(String ids, int atMost);
+
+  /** What hits a school, newest first; for an account of that school without what is withheld from it at that moment. */
+  @Query(
+      """
+      select h.id from incidents_of_school(:school, :status, :at, cast(:beforeId as uuid), :atMost) as h (id)
+      """)
+  List<UUID> ofSchool(
+      String school, @Nullable String status, Instant at, @Nullable UUID beforeId, int atMost);
+
   /** Holds the incident until the transaction ends: whoever comes second waits, and then sees what the first did. */
   @Query(
       """

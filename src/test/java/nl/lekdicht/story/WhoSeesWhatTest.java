@@ -70,6 +70,13 @@ class WhoSeesWhatTest {
       GET /v1/schools/99XB/incidents                                            401   403   200   200   200   404   404   404   403
       GET /v1/schools/99XA/incidents/{incident}                                 401   403   200   200   200   200   200   404   403
       GET /v1/schools/99XB/incidents/{incident}                                 401   403   200   200   200   404   404   404   403
+      GET /v1/register/entries                                                  401   403   200   200   403   403   403   200   403
+      GET /v1/register/entries/{incident}                                       401   403   200   200   403   403   403   404   403
+      GET /v1/register/counts                                                   401   403   200   200   403   403   403   200   403
+      GET /v1/schools/99XA/register/entries                                     401   403   200   200   403   200   200   200   403
+      GET /v1/schools/99XB/register/entries                                     401   403   200   200   403   404   404   404   403
+      GET /v1/schools/99XA/register/entries/{incident}                          401   403   200   200   403   200   200   404   403
+      GET /v1/schools/99XB/register/entries/{incident}                          401   403   200   200   403   404   404   404   403
       GET /v1/schools                                                           401   200   200    -    200   403   403   200   200
       GET /v1/schools/99XB                                                      401   200   200    -    200   403   403   404   404
       PUT /v1/schools/99XB                                                      401   200   403   403   403   403   403   403    -
