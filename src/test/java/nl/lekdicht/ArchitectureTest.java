@@ -38,7 +38,13 @@ class ArchitectureTest {
           Map.entry("core.paper", Set.of("core", "core.fact")),
           Map.entry(
               "core.register",
-              Set.of("core", "core.calendar", "core.fact", "core.incident", "core.severity")),
+              Set.of(
+                  "core",
+                  "core.calendar",
+                  "core.checklist",
+                  "core.fact",
+                  "core.incident",
+                  "core.severity")),
           Map.entry("core.severity", Set.of("core.fact")),
           Map.entry("core.term", Set.of("core", "core.calendar")),
           Map.entry(
