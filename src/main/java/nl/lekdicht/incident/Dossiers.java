@@ -255,8 +255,8 @@ public final class Dossiers {
    */
   public boolean writeBeside(UUID id) {
     Optional<Dossier> found = lock(id);
-    found.ifPresent(dossier ->
-        others.forEach(other -> other.write(null, dossier, () -> reportOf(dossier))));
+    found.ifPresent(
+        dossier -> others.forEach(other -> other.write(null, dossier, () -> reportOf(dossier))));
     return found.isPresent();
   }
 

@@ -92,8 +92,7 @@ public final class Register {
    *
    * @param after where the last page ended; null for the first
    */
-  public List<RegisterEntry> page(
-      Viewer viewer, Filter filter, @Nullable Place after, int atMost) {
+  public List<RegisterEntry> page(Viewer viewer, Filter filter, @Nullable Place after, int atMost) {
     return desk.look(viewer, _ -> whole(details(filter, null, null, after, atMost), null));
   }
 
@@ -113,8 +112,7 @@ public final class Register {
         occasion ->
             mayLookAt(viewer, brin)
                 ? Optional.of(
-                    whole(
-                        details(filter, brin, hiddenAt(viewer, occasion), after, atMost), brin))
+                    whole(details(filter, brin, hiddenAt(viewer, occasion), after, atMost), brin))
                 : Optional.empty());
   }
 
@@ -124,7 +122,8 @@ public final class Register {
         viewer,
         _ ->
             viewer.school() == null
-                ? whole(store.details(id, null, null).stream().toList(), null).stream().findFirst()
+                ? whole(store.detailsOf(id, null, null).stream().toList(), null).stream()
+                    .findFirst()
                 : Optional.empty());
   }
 
@@ -135,7 +134,8 @@ public final class Register {
         occasion ->
             mayLookAt(viewer, brin)
                 ? whole(
-                        store.details(id, brin, hiddenAt(viewer, occasion)).stream().toList(), brin)
+                        store.detailsOf(id, brin, hiddenAt(viewer, occasion)).stream().toList(),
+                        brin)
                     .stream()
                     .findFirst()
                 : Optional.empty());
@@ -245,19 +245,16 @@ public final class Register {
       return List.of();
     }
     List<SchoolRow> parts =
-        store.parts(
-            Parts.joined(rows.stream().map(DetailsRow::id).toList()), brin, MOST_PARTS);
+        store.parts(Parts.joined(rows.stream().map(DetailsRow::id).toList()), brin, MOST_PARTS);
     Map<String, String> names =
         schools.names(parts.stream().map(SchoolRow::brin).distinct().toList());
     Map<UUID, List<SchoolPart>> ofEntry = new HashMap<>();
     parts.forEach(part ->
         ofEntry
             .computeIfAbsent(part.entryId(), _ -> new ArrayList<>())
-            .add(
-                RegisterText.parsePart(part.details(), names.getOrDefault(part.brin(), ""))));
+            .add(RegisterText.parsePart(part.details(), names.getOrDefault(part.brin(), ""))));
     return rows.stream()
-        .map(row ->
-            RegisterText.parse(row.details(), ofEntry.getOrDefault(row.id(), List.of())))
+        .map(row -> RegisterText.parse(row.details(), ofEntry.getOrDefault(row.id(), List.of())))
         .map(entry -> brin == null ? entry : entry.asSeenBy(brin))
         .toList();
   }
