@@ -1,0 +1,45 @@
+package nl.lekdicht.reading;
+
+import jakarta.inject.Singleton;
+import java.util.UUID;
+import nl.lekdicht.core.Occasion;
+import nl.lekdicht.database.Desk;
+import nl.lekdicht.database.TimeOrderedId;
+import nl.lekdicht.database.Viewer;
+import org.jspecify.annotations.Nullable;
+
+/** Notes who read what. What cannot be noted is not given: an outage here is an outage. */
+@Singleton
+public final class Readings {
+  private final Desk desk;
+  private final ReadingStore store;
+
+  Readings(Desk desk, ReadingStore store) {
+    this.desk = desk;
+    this.store = store;
+  }
+
+  /**
+   * That the register of a supplier was exported, within the transaction of the caller, which must be one that writes.
+   *
+   * @param what the form and what it was narrowed to, to be read by the supplier
+   */
+  public void noteExport(Occasion occasion, UUID supplier, String what) {
+    store.noteExport(TimeOrderedId.at(occasion.at()), supplier, null, occasion.at(), what);
+  }
+
+  /**
+   * The same, in a transaction of its own, before the first byte is given.
+   *
+   * @param brin the school whose part is exported; null for the whole
+   */
+  public void noteExport(Viewer viewer, @Nullable String brin, String what) {
+    desk.work(
+        viewer,
+        occasion -> {
+          store.noteExport(
+              TimeOrderedId.at(occasion.at()), store.supplier(), brin, occasion.at(), what);
+          return occasion;
+        });
+  }
+}
