@@ -1,6 +1,8 @@
 package nl.lekdicht.reading;
 
 import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.UUID;
 import nl.lekdicht.core.Occasion;
 import nl.lekdicht.database.Desk;
@@ -13,10 +15,34 @@ import org.jspecify.annotations.Nullable;
 public final class Readings {
   private final Desk desk;
   private final ReadingStore store;
+  private final InstantSource clock;
+  private final Recently recently = new Recently();
 
-  Readings(Desk desk, ReadingStore store) {
+  Readings(Desk desk, ReadingStore store, InstantSource clock) {
     this.desk = desk;
     this.store = store;
+    this.clock = clock;
+  }
+
+  /** That the viewer reads this, which it may; costs nothing when it was noted a short while ago. */
+  void note(Viewer viewer, Glance what) {
+    if (recently.isNoted(viewer.account(), what, clock.instant())) {
+      return;
+    }
+    Instant at =
+        desk.work(
+            viewer,
+            occasion -> {
+              store.note(
+                  TimeOrderedId.at(occasion.at()),
+                  what.subject(),
+                  what.brin(),
+                  occasion.at(),
+                  what.part(),
+                  what.item());
+              return occasion.at();
+            });
+    recently.note(viewer.account(), what, at);
   }
 
   /**

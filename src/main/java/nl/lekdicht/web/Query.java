@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -87,6 +88,10 @@ public final class Query {
           }
           return text;
         });
+  }
+
+  public @Nullable UUID uuid(String name) {
+    return read(name, "must be a UUID", UUID::fromString);
   }
 
   /** At least one character, at most so many. */

@@ -1,0 +1,50 @@
+package nl.lekdicht.evidence;
+
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Optional;
+import java.util.UUID;
+import nl.lekdicht.database.Desk;
+import nl.lekdicht.database.Viewer;
+import nl.lekdicht.web.Portions;
+
+/** Gives files out piece by piece, each piece in a transaction of its own. */
+@Singleton
+public final class EvidenceContents {
+  /** No piece is larger, in bytes. */
+  static final int PIECE = 1024 * 1024;
+
+  private final Desk desk;
+  private final EvidenceStore store;
+
+  EvidenceContents(Desk desk, EvidenceStore store) {
+    this.desk = desk;
+    this.store = store;
+  }
+
+  /**
+   * A file that is kept with this incident, as it came.
+   *
+   * @param size in bytes, as the journal has it; where there are other bytes than that the stream breaks
+   */
+  public Portions of(Viewer viewer, UUID incident, UUID evidence, long size) {
+    return new Portions() {
+      private int number;
+      private long given;
+
+      @Override
+      public boolean writeNext(OutputStream to) throws IOException {
+        number++;
+        Optional<byte[]> piece =
+            desk.look(viewer, _ -> store.findChunk(incident, evidence, number));
+        if (piece.isEmpty() || piece.get().length + given > size) {
+          throw new IOException("evidence %s is not whole".formatted(evidence));
+        }
+        to.write(piece.get());
+        given += piece.get().length;
+        return given < size;
+      }
+    };
+  }
+}
