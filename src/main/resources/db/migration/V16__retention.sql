@@ -212,26 +212,26 @@ create function months_after(moment timestamptz, months integer) returns timesta
   return (moment at time zone 'Europe/Amsterdam' + make_interval(months => months)) at time zone 'Europe/Amsterdam';
 
 -- Tables that still hold something of an entry that was erased. What only has its id, and may stay, is not named: see RetentionTest.
-create function remains_of(entry uuid, report_of uuid) returns setof text language sql stable as $$
+create function remains_of(of_entry uuid, report_of uuid) returns setof text language sql stable as $$
   select t.name
     from (values
       ('report', exists (select from report r where r.id = report_of)),
       ('alert', exists (select from alert a where a.report_id = report_of)),
-      ('run', exists (select from run r where r.incident_id = entry)),
-      ('affected_school', exists (select from affected_school s where s.incident_id = entry)),
-      ('deadline', exists (select from deadline d where d.incident_id = entry)),
-      ('rung', exists (select from rung r where r.incident_id = entry)),
-      ('mail', exists (select from mail m where m.incident_id = entry)),
-      ('acknowledgement_link', exists (select from acknowledgement_link l where l.incident_id = entry)),
-      ('paper', exists (select from paper p where p.incident_id = entry)),
-      ('paper_act', exists (select from paper_act c where c.incident_id = entry)),
-      ('filing', exists (select from filing f where f.incident_id = entry)),
-      ('evidence', exists (select from evidence e where e.incident_id = entry)),
-      ('register_entry', exists (select from register_entry e where e.id = entry)),
-      ('register_school', exists (select from register_school s where s.entry_id = entry)),
-      ('retention_hold', exists (select from retention_hold h where h.entry_id = entry)),
-      ('imported_entry', exists (select from imported_entry i where i.id = entry and i.content is not null)),
-      ('reading', exists (select from reading r where entry in (r.incident_id, r.entry_id) and r.note is not null))
+      ('run', exists (select from run r where r.incident_id = of_entry)),
+      ('affected_school', exists (select from affected_school s where s.incident_id = of_entry)),
+      ('deadline', exists (select from deadline d where d.incident_id = of_entry)),
+      ('rung', exists (select from rung r where r.incident_id = of_entry)),
+      ('mail', exists (select from mail m where m.incident_id = of_entry)),
+      ('acknowledgement_link', exists (select from acknowledgement_link l where l.incident_id = of_entry)),
+      ('paper', exists (select from paper p where p.incident_id = of_entry)),
+      ('paper_act', exists (select from paper_act c where c.incident_id = of_entry)),
+      ('filing', exists (select from filing f where f.incident_id = of_entry)),
+      ('evidence', exists (select from evidence e where e.incident_id = of_entry)),
+      ('register_entry', exists (select from register_entry e where e.id = of_entry)),
+      ('register_school', exists (select from register_school s where s.entry_id = of_entry)),
+      ('retention_hold', exists (select from retention_hold h where h.entry_id = of_entry)),
+      ('imported_entry', exists (select from imported_entry i where i.id = of_entry and i.content is not null)),
+      ('reading', exists (select from reading r where of_entry in (r.incident_id, r.entry_id) and r.note is not null))
     ) as t (name, there)
    where t.there
    order by t.name
@@ -242,7 +242,7 @@ $$;
 --
 -- typed: the number, typed again by whoever erases. confirmations: a JSON array of {brin, language, certificate}, one for each school.
 create function erase_entry(
-  erasing uuid, entry uuid, typed text, moment timestamptz, given_reason text, in_language text, text_of_certificate text,
+  erasing uuid, of_entry uuid, typed text, moment timestamptz, given_reason text, in_language text, text_of_certificate text,
   confirmations text) returns void
   language plpgsql security definer set search_path = public, pg_temp
 as $$
@@ -257,21 +257,21 @@ declare
   wrong text;
   report_of uuid;
 begin
-  select * into kept from register_entry e where e.id = entry and e.supplier_id = supplier for update;
+  select * into kept from register_entry e where e.id = of_entry and e.supplier_id = supplier for update;
   if not found then
     raise exception 'there is no such entry' using errcode = 'no_data_found';
   end if;
 
   if kept.origin = 'HANDLED' then
-    select * into strict handled from incident i where i.id = entry and i.supplier_id = supplier for update;
-    select * into strict last_one from journal j where j.incident_id = entry order by j.number desc limit 1;
+    select * into strict handled from incident i where i.id = of_entry and i.supplier_id = supplier for update;
+    select * into strict last_one from journal j where j.incident_id = of_entry order by j.number desc limit 1;
     -- What the journal says counts, and not what stands beside it: that the service may change.
-    select j.at into closed from journal j where j.incident_id = entry and j.kind = 'incident-closed' order by j.number desc limit 1;
-    select coalesce(array_agg(a.brin), '{}') into schools from affected_school a where a.incident_id = entry;
+    select j.at into closed from journal j where j.incident_id = of_entry and j.kind = 'incident-closed' order by j.number desc limit 1;
+    select coalesce(array_agg(a.brin), '{}') into schools from affected_school a where a.incident_id = of_entry;
     report_of := handled.report_id;
   else
     closed := kept.closed_at;
-    select coalesce(array_agg(s.brin), '{}') into schools from register_school s where s.entry_id = entry;
+    select coalesce(array_agg(s.brin), '{}') into schools from register_school s where s.entry_id = of_entry;
   end if;
   due := months_after(closed, months_kept(supplier, schools));
 
@@ -284,10 +284,10 @@ begin
     when typed is distinct from kept.number then 'erasure_names_its_number'
     when closed is null or kept.state <> 'CLOSED' then 'only_what_is_closed_is_erased'
     when due > moment then 'erased_when_it_was_due'
-    when exists (select from retention_hold h where h.entry_id = entry and h.lifted_at is null) then 'what_is_held_stays'
+    when exists (select from retention_hold h where h.entry_id = of_entry and h.lifted_at is null) then 'what_is_held_stays'
     when kept.origin = 'HANDLED' and 'retention-held' = (
       select j.kind from journal j
-       where j.incident_id = entry and j.kind in ('retention-held', 'hold-lifted') order by j.number desc limit 1) then 'what_is_held_stays'
+       where j.incident_id = of_entry and j.kind in ('retention-held', 'hold-lifted') order by j.number desc limit 1) then 'what_is_held_stays'
     when handled.withheld_until > moment then 'nothing_withheld_is_erased'
     when kept.origin = 'HANDLED' and (
       last_one.kind <> 'incident-erased' or last_one.at <> moment or last_one.actor <> current_account()
@@ -299,57 +299,57 @@ begin
          <> (select coalesce(array_agg(b order by b), '{}') from unnest(schools) as b) then 'each_school_has_its_confirmation'
   end;
   if wrong is not null then
-    raise exception 'the erasure of % is refused: %', entry, wrong using errcode = 'check_violation', constraint = wrong;
+    raise exception 'the erasure of % is refused: %', of_entry, wrong using errcode = 'check_violation', constraint = wrong;
   end if;
 
   insert into erasure (id, supplier_id, entry_id, origin, number, report_id, reported_at, closed_at, due_at, erased_at, erased_by, reason,
     head_number, head_hash, language, certificate, certificate_digest)
-  values (erasing, supplier, entry, kept.origin, kept.number, report_of, kept.reported_at, closed, due, moment, current_account(),
+  values (erasing, supplier, of_entry, kept.origin, kept.number, report_of, kept.reported_at, closed, due, moment, current_account(),
     given_reason, last_one.number - 1, last_one.previous_hash, in_language, text_of_certificate,
     sha256(convert_to(text_of_certificate, 'UTF8')));
   insert into erasure_school (erasure_id, brin, supplier_id, entry_id, number, reported_at, closed_at, erased_at, language, certificate,
     certificate_digest)
-  select erasing, c.brin, supplier, entry, kept.number, kept.reported_at, closed, moment, c.language, c.certificate,
+  select erasing, c.brin, supplier, of_entry, kept.number, kept.reported_at, closed, moment, c.language, c.certificate,
          sha256(convert_to(c.certificate, 'UTF8'))
     from json_to_recordset(cast(confirmations as json)) as c (brin text, language text, certificate text);
 
-  update journal set body = null, salt = null where incident_id = entry and number < last_one.number;
-  update imported_entry set content = null, salt = null where id = entry;
+  update journal set body = null, salt = null where incident_id = of_entry and number < last_one.number;
+  update imported_entry set content = null, salt = null where id = of_entry;
   if kept.origin = 'IMPORTED' then
     -- A file that somebody is about to take over may hold it as well.
     delete from import_draft d where d.supplier_id = supplier;
   end if;
-  delete from acknowledgement_link where incident_id = entry;
-  delete from filing_confirmation c using filing f where f.paper_id = c.paper_id and f.incident_id = entry;
-  delete from filing where incident_id = entry;
-  delete from paper_act where incident_id = entry;
-  delete from paper_author a using paper p where p.id = a.paper_id and p.incident_id = entry;
-  delete from paper_text t using paper p where p.id = t.paper_id and p.incident_id = entry;
-  delete from paper where incident_id = entry;
-  delete from evidence_chunk c using evidence e where e.id = c.evidence_id and e.incident_id = entry;
-  delete from evidence where incident_id = entry;
-  update reading set note = null where (incident_id = entry or entry_id = entry) and note is not null;
-  delete from rung where incident_id = entry;
-  delete from deadline where incident_id = entry;
-  delete from run where incident_id = entry;
-  delete from affected_school where incident_id = entry;
-  delete from mail where incident_id = entry;
-  delete from receipt where subject in (entry, report_of);
-  delete from retention_hold where entry_id = entry;
-  delete from register_school where entry_id = entry;
-  delete from register_entry where id = entry;
+  delete from acknowledgement_link where incident_id = of_entry;
+  delete from filing_confirmation c using filing f where f.paper_id = c.paper_id and f.incident_id = of_entry;
+  delete from filing where incident_id = of_entry;
+  delete from paper_act where incident_id = of_entry;
+  delete from paper_author a using paper p where p.id = a.paper_id and p.incident_id = of_entry;
+  delete from paper_text t using paper p where p.id = t.paper_id and p.incident_id = of_entry;
+  delete from paper where incident_id = of_entry;
+  delete from evidence_chunk c using evidence e where e.id = c.evidence_id and e.incident_id = of_entry;
+  delete from evidence where incident_id = of_entry;
+  update reading set note = null where (incident_id = of_entry or entry_id = of_entry) and note is not null;
+  delete from rung where incident_id = of_entry;
+  delete from deadline where incident_id = of_entry;
+  delete from run where incident_id = of_entry;
+  delete from affected_school where incident_id = of_entry;
+  delete from mail where incident_id = of_entry;
+  delete from receipt where subject in (of_entry, report_of);
+  delete from retention_hold where entry_id = of_entry;
+  delete from register_school where entry_id = of_entry;
+  delete from register_entry where id = of_entry;
   if kept.origin = 'HANDLED' then
     update incident
        set title = '', report_id = null, withheld_from = null, withheld_until = null, erased_at = moment,
            head_number = last_one.number, head_hash = last_one.hash
-     where id = entry;
+     where id = of_entry;
     delete from alert where report_id = report_of;
     delete from mail m where m.supplier_id = supplier and m.cause = 'alert:' || report_of;
     delete from report where id = report_of;
   end if;
 
-  if exists (select from remains_of(entry, report_of)) then
-    raise exception 'something is left of it in %', (select string_agg(r, ', ') from remains_of(entry, report_of) as r);
+  if exists (select from remains_of(of_entry, report_of)) then
+    raise exception 'something is left of it in %', (select string_agg(r, ', ') from remains_of(of_entry, report_of) as r);
   end if;
 end
 $$;
