@@ -232,7 +232,7 @@ class RefusedErasureTest {
         call(incident, number, id, BOTH));
     databaseRefuses(
         "fg",
-        "erased_stays_erased",
+        "what was erased does not begin again",
         last,
         call(incident, number, id, BOTH),
         lastEntry(incident, id, "Certificate"));
@@ -244,10 +244,10 @@ class RefusedErasureTest {
         call(incident, number, id, BOTH));
     databaseRefuses(
         "fg",
-        "erased_stays_erased",
+        "what was erased does not begin again",
         call(imported, "1998-8", id, FIRST),
         "insert into imported_entry (id, version, supplier_id, number, import_id, line, digest) select gen_random_uuid(), 9, supplier_id, number, import_id, 9, digest from imported_entry where number = '1998-8'");
-    databaseRefuses("fg", "last_entry_has_its_erasure", last);
+    databaseRefuses("fg", "nothing was erased", last);
   }
 
   @ParameterizedTest
@@ -292,6 +292,7 @@ class RefusedErasureTest {
           "affected_school.incident_id",
           "alert.report_id",
           "deadline.incident_id",
+          "deadline.run_id",
           "evidence.incident_id",
           "evidence_chunk.evidence_id",
           "filing.incident_id",
