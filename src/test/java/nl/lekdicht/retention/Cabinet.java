@@ -122,7 +122,27 @@ final class Cabinet implements AutoCloseable {
     manager.complete(on, "escalate");
     manager.skip(on, "fix-problem");
     manager.complete(on, "give-password");
-    manager.judge(id);
+    fg.post(
+        id,
+        "classification",
+        Map.of(
+            "classification",
+            "PERSONAL_DATA_BREACH",
+            "establishedAt",
+            manager.now().toString(),
+            "reasons",
+            word + " in a judgement."));
+    fg.post(
+        id,
+        "risk-judgement",
+        Map.of("risk", "RISK", "method", "own weighing", "reasons", word + " in a risk."));
+    for (String duty : List.of("AP_NOTIFICATION", "DATA_SUBJECTS")) {
+      fg.post(
+          id,
+          "decisions",
+          Map.of(
+              "duty", duty, "schools", List.of("99XB"), "toBeTold", true, "reason", word + " in a decision."));
+    }
     beside(id, word);
     close(id, word);
     return id;
