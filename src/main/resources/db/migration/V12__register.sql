@@ -23,12 +23,12 @@ create table register_entry (
   -- of all its schools together: the most pressing; null where no school is hit
   ap_state           text,
   sensitive          boolean not null,
-  reported_at        timestamptz(3) not null,
-  occurred_from      timestamptz(3),
-  discovered_at      timestamptz(3),
-  established_at     timestamptz(3),
-  recorded_at        timestamptz(3) not null,
-  closed_at          timestamptz(3),
+  reported_at        timestamptz not null,
+  occurred_from      timestamptz,
+  discovered_at      timestamptz,
+  established_at     timestamptz,
+  recorded_at        timestamptz not null,
+  closed_at          timestamptz,
   people_min         bigint,
   people_max         bigint,
   -- how many are hit
@@ -39,9 +39,9 @@ create table register_entry (
   cause              text,
   measures           text,
   -- of the slowest term for closing access
-  access_started_at  timestamptz(3),
-  access_due_at      timestamptz(3),
-  access_met_at      timestamptz(3),
+  access_started_at  timestamptz,
+  access_due_at      timestamptz,
+  access_met_at      timestamptz,
   -- the whole entry but its schools, as canonical JSON
   details            text not null,
   -- in the Netherlands
@@ -84,13 +84,13 @@ create table register_school (
   brin             text not null,
   supplier_id      uuid not null,
   -- as of the entry: here too, so that a school's part is in order
-  reported_at      timestamptz(3) not null,
-  told_at          timestamptz(3),
-  notice_due_at    timestamptz(3),
-  acknowledged_at  timestamptz(3),
+  reported_at      timestamptz not null,
+  told_at          timestamptz,
+  notice_due_at    timestamptz,
+  acknowledged_at  timestamptz,
   ap_state         text not null,
-  ap_notified_at   timestamptz(3),
-  ap_due_at        timestamptz(3),
+  ap_notified_at   timestamptz,
+  ap_due_at        timestamptz,
   -- as it was judged at the first filing
   late             boolean,
   -- as canonical JSON
@@ -196,13 +196,27 @@ begin
 end
 $$;
 
+-- Suppliers whose tally has at least so many rows more than it needs.
+create function suppliers_to_fold(at_least integer) returns table (supplier_id uuid)
+  language sql stable security definer set search_path = public, pg_temp
+as $$
+  select r.supplier_id from register_tally r group by r.supplier_id having count(*) - count(distinct (r.year, r.mix)) >= at_least
+$$;
+
+-- Suppliers with incidents that are not in the register: from before there was one.
+create function suppliers_to_register(at_most integer) returns table (supplier_id uuid)
+  language sql stable security definer set search_path = public, pg_temp
+as $$
+  select distinct i.supplier_id from incident i where not exists (select from register_entry e where e.id = i.id) limit at_most
+$$;
+
 -- What is searched for: words as people type them, or the number of an entry.
 create function register_query(asked text) returns tsquery immutable parallel safe
   return websearch_to_tsquery('pg_catalog.dutch', plain_text(asked))
     || cast('''' || replace(replace(number_lexeme(asked), '\', '\\'), '''', '''''') || '''' as tsquery);
 
-revoke all on function register_is_tallied(), fold_register_tally() from public;
-grant execute on function fold_register_tally() to lekdicht_app;
+revoke all on function register_is_tallied(), fold_register_tally(), suppliers_to_fold(integer), suppliers_to_register(integer) from public;
+grant execute on function fold_register_tally(), suppliers_to_fold(integer), suppliers_to_register(integer) to lekdicht_app;
 
 -- The places of the entries that are asked for, newest first: of the supplier in scope, or one school's part. What a null narrows is not
 -- narrowed. Row-level security keeps an index from being used for words, so this passes by it, and checks the scope itself.

@@ -198,6 +198,16 @@ $$;
 create constraint trigger last_entry_has_its_erasure after insert on journal deferrable initially deferred
   for each row when (new.kind = 'incident-erased') execute function last_entry_has_its_erasure();
 
+-- What was erased is not put into the register again.
+create or replace function suppliers_to_register(at_most integer) returns table (supplier_id uuid)
+  language sql stable security definer set search_path = public, pg_temp
+as $$
+  select distinct i.supplier_id
+    from incident i
+   where i.erased_at is null and not exists (select from register_entry e where e.id = i.id)
+   limit at_most
+$$;
+
 -- The longest term among these schools: of the agreements that stand, or of those that ended where none stands; five years without any.
 create function months_kept(of_supplier uuid, of_schools text[]) returns integer language sql stable as $$
   select coalesce(max(m.months), 60)

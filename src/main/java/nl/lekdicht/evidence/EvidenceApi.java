@@ -92,8 +92,7 @@ final class EvidenceApi {
   private HttpResponse<?> attachment(Viewer viewer, UUID id, KeepingEvent.EvidenceKept file) {
     Portions portions = contents.of(viewer, id, file.evidence(), file.size());
     return HttpResponse.ok(
-            new StreamedFile(
-                Portions.stream(portions), MediaType.APPLICATION_OCTET_STREAM_TYPE))
+            new StreamedFile(Portions.stream(portions), MediaType.APPLICATION_OCTET_STREAM_TYPE))
         .header(HttpHeaders.CONTENT_DISPOSITION, Portions.disposition(file.name()))
         .header(HttpHeaders.CONTENT_LENGTH, Long.toString(file.size()))
         .header(SaidDigest.REPRESENTATION, SaidDigest.format(file.digest()));

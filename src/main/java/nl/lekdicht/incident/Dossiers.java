@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import nl.lekdicht.core.Occasion;
+import nl.lekdicht.core.Report;
 import nl.lekdicht.core.checklist.Recorded;
 import nl.lekdicht.core.incident.Assessment;
 import nl.lekdicht.core.incident.Incident;
@@ -37,6 +38,8 @@ public final class Dossiers {
   private final DeadlineBoard board;
   private final Outbox outbox;
   private final ErasedEntries erased;
+  private final ReportStore reports;
+  private final List<AlsoWritten> others;
 
   Dossiers(
       IncidentStore store,
@@ -44,9 +47,13 @@ public final class Dossiers {
       KeptTexts texts,
       DeadlineBoard board,
       Outbox outbox,
-      ErasedEntries erased) {
+      ErasedEntries erased,
+      ReportStore reports,
+      List<AlsoWritten> others) {
     this.outbox = outbox;
     this.erased = erased;
+    this.reports = reports;
+    this.others = List.copyOf(others);
     this.store = store;
     this.journal = journal;
     this.texts = texts;
@@ -121,10 +128,14 @@ public final class Dossiers {
       // It was there when its row was read.
       erased.refuse(id);
     }
+    return dossier(supplier, fold(id, lines), lines);
+  }
+
+  private static Dossier dossier(UUID supplier, Incident incident, List<Line> lines) {
     Map<UUID, String> names = new HashMap<>();
     lines.forEach(line -> names.put(line.entry().actor(), line.actorName()));
     return new Dossier(
-        supplier, fold(id, lines), Chain.headOf(lines.getLast().entry()), Map.copyOf(names));
+        supplier, incident, Chain.headOf(lines.getLast().entry()), Map.copyOf(names));
   }
 
   /**
@@ -240,6 +251,35 @@ public final class Dossiers {
     }
     saveDeadlines(before, after);
     saveWithholding(before, after);
+    others.forEach(other -> other.write(before, after, () -> reportOf(after)));
+  }
+
+  /**
+   * Writes anew what other packages keep beside the journal of an incident. Nobody else changes the incident until this transaction ends.
+   *
+   * @return whether the viewer may see it
+   */
+  public boolean writeBeside(UUID id) {
+    Optional<Dossier> found = lock(id);
+    found.ifPresent(
+        dossier -> others.forEach(other -> other.write(null, dossier, () -> reportOf(dossier))));
+    return found.isPresent();
+  }
+
+  /** Where what other packages keep beside the journal is not what the journal says. */
+  List<String> differencesBeside(UUID supplier, Incident incident, List<Line> lines) {
+    Dossier folded = dossier(supplier, incident, lines);
+    return others.stream()
+        .flatMap(other -> other.differences(folded, () -> reportOf(folded)).stream())
+        .toList();
+  }
+
+  private Report reportOf(Dossier dossier) {
+    UUID id = dossier.incident().opened().event().reportId();
+    return reports
+        .find(id)
+        .map(ReportRow::report)
+        .orElseThrow(() -> new IllegalArgumentException("report %s is not kept".formatted(id)));
   }
 
   private void saveWithholding(@Nullable Dossier before, Dossier after) {

@@ -26,7 +26,8 @@ interface ErasureStore extends GenericRepository<ErasureStore.Row, UUID> {
    * @param headNumber where its journal ended before
    */
   @Introspected
-  record Sealed(UUID id, int headNumber, String headHash, String certificateDigest, Instant erasedAt) {}
+  record Sealed(
+      UUID id, int headNumber, String headHash, String certificateDigest, Instant erasedAt) {}
 
   @Query(
       """

@@ -31,8 +31,7 @@ public final class Reports {
   private final Receipts receipts;
   private final ErasedEntries erased;
 
-  Reports(
-      Desk desk, ReportStore store, KeptTexts texts, Receipts receipts, ErasedEntries erased) {
+  Reports(Desk desk, ReportStore store, KeptTexts texts, Receipts receipts, ErasedEntries erased) {
     this.erased = erased;
     this.desk = desk;
     this.store = store;

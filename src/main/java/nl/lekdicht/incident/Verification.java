@@ -143,6 +143,7 @@ final class Verification {
       compare(row, incident, sentences);
       List<Recorded<IncidentEvent>> events = Dossiers.recorded(lines);
       others.forEach(other -> sentences.addAll(other.differences(row.id(), events)));
+      sentences.addAll(dossiers.differencesBeside(row.supplierId(), incident, lines));
     } catch (IllegalArgumentException unreadable) {
       sentences.add("what is stored beside the journal cannot be read");
     }

@@ -83,8 +83,7 @@ final class CertificateText {
     if (head != null) {
       blocks.add(
           paragraph(
-              "stays.head",
-              Map.of("entry", Integer.toString(head.number()), "hash", head.hash())));
+              "stays.head", Map.of("entry", Integer.toString(head.number()), "hash", head.hash())));
     }
     blocks.add(paragraph("reference", Map.of("erasure", facts.erasure().toString())));
     return Prose.format(blocks);

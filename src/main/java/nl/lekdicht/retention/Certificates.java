@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import nl.lekdicht.core.Role;
 import nl.lekdicht.core.paper.Block;
 import nl.lekdicht.core.paper.Prose;
-import nl.lekdicht.core.Role;
 import nl.lekdicht.database.Desk;
 import nl.lekdicht.database.Viewer;
 import nl.lekdicht.document.Documents;
@@ -22,8 +22,7 @@ final class Certificates {
   private final SchoolDirectory schools;
   private final Documents documents;
 
-  Certificates(
-      Desk desk, CertificateStore store, SchoolDirectory schools, Documents documents) {
+  Certificates(Desk desk, CertificateStore store, SchoolDirectory schools, Documents documents) {
     this.desk = desk;
     this.store = store;
     this.schools = schools;
@@ -81,18 +80,14 @@ final class Certificates {
 
   Optional<Made> documentOfSchool(Viewer viewer, String brin, UUID id) {
     return desk.<Optional<CertificateStore.SchoolRow>>look(
-            viewer,
-            _ -> mayLookAt(viewer, brin) ? store.findOfSchool(brin, id) : Optional.empty())
+            viewer, _ -> mayLookAt(viewer, brin) ? store.findOfSchool(brin, id) : Optional.empty())
         .map(row -> made(row.number(), row.language(), row.certificate()));
   }
 
   private boolean mayLookAt(Viewer viewer, String brin) {
     boolean ofASchool =
-        viewer.roles().contains(Role.SCHOOL_CONTACT)
-            || viewer.roles().contains(Role.SCHOOL_SYSTEM);
-    return ofASchool
-        ? brin.equals(viewer.school())
-        : !schools.names(List.of(brin)).isEmpty();
+        viewer.roles().contains(Role.SCHOOL_CONTACT) || viewer.roles().contains(Role.SCHOOL_SYSTEM);
+    return ofASchool ? brin.equals(viewer.school()) : !schools.names(List.of(brin)).isEmpty();
   }
 
   /** Made outside of the transaction: it takes longer than all the reading. */

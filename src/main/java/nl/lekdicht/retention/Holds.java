@@ -45,12 +45,7 @@ final class Holds implements AlsoKept {
   private final ErasedEntries erased;
   private final Receipts receipts;
 
-  Holds(
-      Desk desk,
-      RetentionStore store,
-      Changes changes,
-      ErasedEntries erased,
-      Receipts receipts) {
+  Holds(Desk desk, RetentionStore store, Changes changes, ErasedEntries erased, Receipts receipts) {
     this.desk = desk;
     this.store = store;
     this.changes = changes;
@@ -117,8 +112,7 @@ final class Holds implements AlsoKept {
               (now, occasion) ->
                   lift(entry, why, occasion) == 1
                       ? Optional.empty()
-                      : Optional.of(
-                          new Refusal.NotNow("not-held", "This entry is not held.")));
+                      : Optional.of(new Refusal.NotNow("not-held", "This entry is not held.")));
     };
   }
 

@@ -30,7 +30,8 @@ interface RetentionStore extends GenericRepository<RetainedRow, UUID> {
   Optional<RetainedRow> find(UUID id);
 
   /** Nobody else writes about this entry until the transaction ends. */
-  @Query("select id from register_entry where id = :id and supplier_id = current_supplier() for update")
+  @Query(
+      "select id from register_entry where id = :id and supplier_id = current_supplier() for update")
   Optional<UUID> lock(UUID id);
 
   /**
@@ -87,7 +88,8 @@ interface RetentionStore extends GenericRepository<RetainedRow, UUID> {
       insert into retention_hold (id, entry_id, supplier_id, reason, review_on, held_at, held_by)
       values (:id, :entry, :supplier, :reason, :reviewOn, :at, :by)
       """)
-  void hold(UUID id, UUID entry, UUID supplier, String reason, LocalDate reviewOn, Instant at, UUID by);
+  void hold(
+      UUID id, UUID entry, UUID supplier, String reason, LocalDate reviewOn, Instant at, UUID by);
 
   @Query(
       """

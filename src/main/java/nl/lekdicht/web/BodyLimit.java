@@ -17,8 +17,7 @@ public final class BodyLimit {
   public static final long EVIDENCE = 200L * 1024 * 1024;
 
   private static final Pattern TAKES_CONFIRMATION = Pattern.compile(".*/filing/confirmation");
-  private static final Pattern TAKES_EVIDENCE =
-      Pattern.compile("/v1/incidents/[^/]+/evidence");
+  private static final Pattern TAKES_EVIDENCE = Pattern.compile("/v1/incidents/[^/]+/evidence");
 
   private BodyLimit() {}
 

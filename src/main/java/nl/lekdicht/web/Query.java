@@ -73,6 +73,31 @@ public final class Query {
     return read(name, "must be one of " + values, text -> Enum.valueOf(type, text));
   }
 
+  /** One of these texts. */
+  public @Nullable String oneOf(String name, List<String> options) {
+    return read(
+        name,
+        "must be one of " + String.join(", ", options),
+        text -> {
+          if (!options.contains(text)) {
+            throw new IllegalArgumentException("no such option");
+          }
+          return text;
+        });
+  }
+
+  public @Nullable Boolean yesOrNo(String name) {
+    return read(
+        name,
+        "must be true or false",
+        text -> {
+          if (!text.equals("true") && !text.equals("false")) {
+            throw new IllegalArgumentException("neither");
+          }
+          return text.equals("true");
+        });
+  }
+
   public @Nullable Instant moment(String name) {
     return read(
         name, "must be a moment with an offset, such as 2026-11-22T03:04:05Z", InstantForm::read);

@@ -49,7 +49,10 @@ final class RowLevelSecurityTest {
         "paper_author",
         "paper_act",
         "filing",
-        "filing_confirmation"
+        "filing_confirmation",
+        "register_entry",
+        "register_school",
+        "register_tally"
       })
   void nobody_in_scope_sees_nothing_at_all(String table) throws SQLException {
     try (var connection = service.database().asService()) {

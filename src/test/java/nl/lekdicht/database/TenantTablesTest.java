@@ -62,6 +62,9 @@ class TenantTablesTest {
           Map.entry("paper_author", ITS_OWN),
           Map.entry("paper_act", ITS_OWN),
           Map.entry("filing", ITS_OWN),
+          Map.entry("register_entry", ITS_OWN),
+          Map.entry("register_school", ITS_OWN),
+          Map.entry("register_tally", ITS_OWN),
           Map.entry("filing_confirmation", ITS_OWN),
           Map.entry("happening", ITS_OWN),
           Map.entry("webhook", ITS_OWN + " and brin is null"),
@@ -218,10 +221,23 @@ class TenantTablesTest {
             "paper_author",
             "paper_act",
             "filing_confirmation",
+            "register_tally",
             "watch_gap")) {
       assertThat(seen("wilgentuin", table)).describedAs(table).isEmpty();
     }
-    for (String table : List.of("incident", "journal", "affected_school", "deadline")) {
+    assertThat(seen("wilgentuin", "register_entry")).singleElement().asString().contains(hit);
+    assertThat(seen("wilgentuin", "register_school"))
+        .singleElement()
+        .asString()
+        .contains(hit, "99XA");
+    for (String table :
+        List.of(
+            "incident",
+            "journal",
+            "affected_school",
+            "deadline",
+            "register_entry",
+            "register_school")) {
       assertThat(seen("polderlicht", table)).describedAs(table).isEmpty();
     }
   }

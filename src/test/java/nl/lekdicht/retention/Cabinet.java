@@ -141,7 +141,14 @@ final class Cabinet implements AutoCloseable {
           id,
           "decisions",
           Map.of(
-              "duty", duty, "schools", List.of("99XB"), "toBeTold", true, "reason", word + " in a decision."));
+              "duty",
+              duty,
+              "schools",
+              List.of("99XB"),
+              "toBeTold",
+              true,
+              "reason",
+              word + " in a decision."));
     }
     beside(id, word);
     close(id, word);
@@ -164,7 +171,13 @@ final class Cabinet implements AutoCloseable {
         insert into acknowledgement_link (digest, supplier_id, incident_id, paper_id, brin, contact_name, contact_address, language, issued_at, expires_at)
         values (sha256('%4$s'), '%2$s', '%3$s', '%1$s', '99XA', '%4$s', '%4$s@example.nl', 'nl', '%5$s', timestamptz '%5$s' + interval '1 day')\
         """
-            .formatted(UUID.nameUUIDFromBytes(word.getBytes(UTF_8)), supplier, incident, word, at, account));
+            .formatted(
+                UUID.nameUUIDFromBytes(word.getBytes(UTF_8)),
+                supplier,
+                incident,
+                word,
+                at,
+                account));
     sql(
         "insert into evidence_chunk (evidence_id, number, supplier_id, content) values ('%s', 1, '%s', convert_to('%s in a log', 'UTF8'))"
             .formatted(UUID.nameUUIDFromBytes(word.getBytes(UTF_8)), supplier, word));
@@ -326,7 +339,6 @@ final class Cabinet implements AutoCloseable {
       }
     }
   }
-
 
   @Override
   public void close() {

@@ -46,8 +46,7 @@ class ErasureTest {
     paper = cabinet.one("select id from paper where incident_id = '%s'".formatted(incident));
     journalBefore = cabinet.manager.journal(incident);
     cabinet.laterThanAnyTerm();
-    Desktop.ok(
-        cabinet.hold(cabinet.fg, incident, WORD + " is held.", "2099-01-01"), 200);
+    Desktop.ok(cabinet.hold(cabinet.fg, incident, WORD + " is held.", "2099-01-01"), 200);
     Desktop.ok(cabinet.lift(cabinet.fg, incident, WORD + " is let go."), 200);
     before = tablesWith(WORD);
     otherBefore = tablesWith(OTHER);
@@ -143,8 +142,7 @@ class ErasureTest {
     assertThat(last.get("body").asText())
         .isEqualTo(
             "{\"erasure\":\"%s\",\"certificate\":\"%s\"}"
-                .formatted(
-                    erasure.get("id").asText(), erasure.get("certificateDigest").asText()));
+                .formatted(erasure.get("id").asText(), erasure.get("certificateDigest").asText()));
     assertThat(erasure.get("headHash").asText()).isEqualTo(last.get("previousHash").asText());
     for (int i = 0; i < entries.size() - 1; i++) {
       assertThat(entries.get(i).get("body").isNull()).isTrue();
@@ -173,6 +171,9 @@ class ErasureTest {
             at + "/papers/" + paper + "/filing/confirmation",
             at + "/ap-drafts/export",
             "/v1/reports/" + report,
+            "/v1/register/entries/" + incident,
+            "/v1/register/entries/" + imported,
+            "/v1/schools/99XA/register/entries/" + incident,
             "/v1/schools/99XA/incidents/" + incident)) {
       gone(cabinet.manager.http().get(path), path);
     }
@@ -200,8 +201,7 @@ class ErasureTest {
               ? "/v1/incidents/" + incident
               : "/v1/schools/%s/incidents/%s"
                   .formatted(username.equals("polderlicht") ? "99XC" : "99XA", incident);
-      assertThat(
-              Desktop.of(cabinet.service, cabinet.cast, username).http().get(path).status())
+      assertThat(Desktop.of(cabinet.service, cabinet.cast, username).http().get(path).status())
           .describedAs(username)
           .isEqualTo(404);
     }
@@ -217,6 +217,9 @@ class ErasureTest {
               : List.of(
                   "/v1/incidents?limit=200",
                   "/v1/incidents?q=" + WORD,
+                  "/v1/register/entries?limit=200",
+                  "/v1/register/entries?q=" + WORD,
+                  "/v1/schools/99XA/register/entries",
                   "/v1/deadlines?limit=200",
                   "/v1/schools/99XA/incidents",
                   "/v1/journal/verification")) {
@@ -232,18 +235,15 @@ class ErasureTest {
     assertThat(erasure.get("certificate").asText())
         .contains(cabinetNumber(), "99XA, 99XB", "De keten eindigde", "The agreed term has passed");
     Desktop school = Desktop.of(cabinet.service, cabinet.cast, "wilgentuin");
-    JsonNode items =
-        Desktop.ok(school.http().get("/v1/schools/99XA/erasures"), 200).get("items");
+    JsonNode items = Desktop.ok(school.http().get("/v1/schools/99XA/erasures"), 200).get("items");
     assertThat(items).hasSize(2);
     for (JsonNode item : items) {
       assertThat(item.get("certificate").asText())
           .contains("99XA", "De Wilgentuin")
           .doesNotContain("99XB", "Name of fg", "The agreed term");
-      String file =
-          "/v1/schools/99XA/erasures/%s/certificate".formatted(item.get("id").asText());
+      String file = "/v1/schools/99XA/erasures/%s/certificate".formatted(item.get("id").asText());
       assertThat(new String(school.http().getBytes(file), UTF_8)).startsWith("%PDF-");
-      assertThat(
-              Desktop.of(cabinet.service, cabinet.cast, "baken").http().get(file).status())
+      assertThat(Desktop.of(cabinet.service, cabinet.cast, "baken").http().get(file).status())
           .isEqualTo(404);
     }
     assertThat(

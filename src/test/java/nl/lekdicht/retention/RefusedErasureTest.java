@@ -54,8 +54,7 @@ class RefusedErasureTest {
 
   @Test
   void the_longest_term_of_its_schools_counts() {
-    JsonNode due =
-        Desktop.ok(cabinet.fg.http().get("/v1/retention"), 200).get("items");
+    JsonNode due = Desktop.ok(cabinet.fg.http().get("/v1/retention"), 200).get("items");
     assertThat(due.findValuesAsText("entryId")).contains(incident, imported);
     for (JsonNode item : due) {
       assertThat(item.get("retentionMonths").asInt())
@@ -120,7 +119,12 @@ class RefusedErasureTest {
 
   @ParameterizedTest
   @CsvSource({
-    "manager, 403", "board, 403", "admin, 403", "deputy, 403", "wilgentuin, 403", "other-manager, 403"
+    "manager, 403",
+    "board, 403",
+    "admin, 403",
+    "deputy, 403",
+    "wilgentuin, 403",
+    "other-manager, 403"
   })
   void by_anybody_else_it_stays(String username, int status) {
     Desktop who = Desktop.of(cabinet.service, cabinet.cast, username);
@@ -158,12 +162,12 @@ class RefusedErasureTest {
 
   private static String lastEntry(String entry, String erasing, String certificate) {
     return """
-        insert into journal (incident_id, number, at, actor, kind, body, salt, body_digest, previous_hash, hash, supplier_id)
-        select id, head_number + 1, '%2$s', current_account(), 'incident-erased',
-               format('{"erasure":"%%s","certificate":"%%s"}', '%3$s', encode(sha256('%4$s'), 'hex')), sha256('s'), sha256('b'), head_hash,
-               sha256('h'), supplier_id
-          from incident where id = '%1$s'\
-        """
+    insert into journal (incident_id, number, at, actor, kind, body, salt, body_digest, previous_hash, hash, supplier_id)
+    select id, head_number + 1, '%2$s', current_account(), 'incident-erased',
+           format('{"erasure":"%%s","certificate":"%%s"}', '%3$s', encode(sha256('%4$s'), 'hex')), sha256('s'), sha256('b'), head_hash,
+           sha256('h'), supplier_id
+      from incident where id = '%1$s'\
+    """
         .formatted(entry, cabinet.manager.now(), erasing, certificate);
   }
 
@@ -208,10 +212,7 @@ class RefusedErasureTest {
         "fg", "each_school_has_its_confirmation", last, call(incident, number, id, FIRST));
     databaseRefuses("fg", "erasure_names_its_number", last, call(incident, "1", id, BOTH));
     databaseRefuses(
-        "manager",
-        "erasure_is_for_the_escalation_manager",
-        last,
-        call(incident, number, id, BOTH));
+        "manager", "erasure_is_for_the_escalation_manager", last, call(incident, number, id, BOTH));
     databaseRefuses("other-manager", "there is no such entry", call(incident, number, id, BOTH));
     databaseRefuses("wilgentuin", "there is no such entry", call(incident, number, id, BOTH));
     databaseRefuses(
@@ -278,7 +279,8 @@ class RefusedErasureTest {
         List.of(
             "update journal set body = null, salt = null",
             "delete from journal where incident_id = '%s'".formatted(incident))) {
-      assertThatThrownBy(() -> cabinet.sql(deed)).hasStackTraceContaining("the journal is append-only");
+      assertThatThrownBy(() -> cabinet.sql(deed))
+          .hasStackTraceContaining("the journal is append-only");
     }
     assertThatThrownBy(() -> cabinet.sql("update imported_entry set content = null, salt = null"))
         .hasStackTraceContaining("what was taken over does not change");

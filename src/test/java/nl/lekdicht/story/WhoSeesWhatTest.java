@@ -70,6 +70,13 @@ class WhoSeesWhatTest {
       GET /v1/schools/99XB/incidents                                            401   403   200   200   200   404   404   404   403
       GET /v1/schools/99XA/incidents/{incident}                                 401   403   200   200   200   200   200   404   403
       GET /v1/schools/99XB/incidents/{incident}                                 401   403   200   200   200   404   404   404   403
+      GET /v1/register/entries                                                  401   403   200   200   403   403   403   200   403
+      GET /v1/register/entries/{incident}                                       401   403   200   200   403   403   403   404   403
+      GET /v1/register/counts                                                   401   403   200   200   403   403   403   200   403
+      GET /v1/schools/99XA/register/entries                                     401   403   200   200   403   200   200   200   403
+      GET /v1/schools/99XB/register/entries                                     401   403   200   200   403   404   404   404   403
+      GET /v1/schools/99XA/register/entries/{incident}                          401   403   200   200   403   200   200   404   403
+      GET /v1/schools/99XB/register/entries/{incident}                          401   403   200   200   403   404   404   404   403
       GET /v1/schools                                                           401   200   200    -    200   403   403   200   200
       GET /v1/schools/99XB                                                      401   200   200    -    200   403   403   404   404
       PUT /v1/schools/99XB                                                      401   200   403   403   403   403   403   403    -
@@ -156,6 +163,16 @@ class WhoSeesWhatTest {
       POST /v1/schools/99XB/incidents/{incident}/papers/{sent-draft}/filing     401   403   403   403   403   404   403   403   403
       PUT /v1/schools/99XA/incidents/{incident}/papers/{filed}/filing/confirmation 401   403   403   403   403   200   403   403   403
       PUT /v1/schools/99XB/incidents/{incident}/papers/{filed}/filing/confirmation 401   403   403   403   403   404   403   403   403
+      GET /v1/retention                                                         401   403   200   200   403   403   403   200   403
+      POST /v1/register/entries/{incident}/hold                                 401   403   403   200   403   403   403   403   403
+      POST /v1/register/entries/{incident}/hold-lifting                         401   403   403   409   403   403   403   403   403
+      POST /v1/register/entries/{incident}/erasure                              401   403   403   400   403   403   403   403   403
+      GET /v1/erasures                                                          401   403   200   200   403   403   403   200   403
+      GET /v1/erasures/{erasure}                                                401   403   404   404   403   403   403   404   403
+      GET /v1/erasures/{erasure}/certificate                                    401   403   404   404   403   403   403   404   403
+      GET /v1/schools/99XA/erasures                                             401   403   200   200   403   200   200   200   403
+      GET /v1/schools/99XB/erasures                                             401   403   200   200   403   404   404   404   403
+      GET /v1/schools/99XA/erasures/{erasure}/certificate                       401   403   404   404   403   404   404   404   403
       """;
 
   /** Open to everybody, or about nothing but the caller's own session. */
@@ -255,6 +272,7 @@ class WhoSeesWhatTest {
             .replace("{source}", route.contains("{source}") ? source() : "")
             .replace("{deputy}", route.contains("{deputy}") ? named() : "")
             .replace("{slot}", "notice:99XA")
+            .replace("{erasure}", UUID.randomUUID().toString())
             .replace("{measure}", route.contains("{measure}") ? measureOf(on) : "")
             .replace("{webhook}", route.contains("{webhook}") ? newWebhook() : "");
     Matcher place = PAPER.matcher(path);
@@ -442,6 +460,9 @@ class WhoSeesWhatTest {
               true,
               "reason",
               "The agreement asks for it.");
+      case "hold" -> Map.of("reason", "The insurer has a claim on it.", "reviewOn", "2099-01-01");
+      case "hold-lifting" -> Map.of("why", "The claim was settled.");
+      case "erasure" -> Map.of("number", "another number", "reason", "The agreed term has passed.");
       case "withholding" ->
           Map.of(
               "until",

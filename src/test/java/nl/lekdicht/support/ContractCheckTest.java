@@ -49,6 +49,11 @@ class ContractCheckTest {
         "/v1/incidents/019ab1c2-0000-7000-8000-000000000002/severity Severity",
         "/v1/incidents/019ab1c2-0000-7000-8000-000000000002/obligations ObligationPage",
         "/v1/incidents/019ab1c2-0000-7000-8000-000000000002/closure Closure",
+        "/v1/register/entries?q=laptop&sensitive=false RegisterEntryPage",
+        "/v1/register/counts?kind=FRAUD RegisterCounts",
+        "/v1/register/entries/019ab1c2-0000-7000-8000-000000000002 RegisterEntry",
+        "/v1/schools/99XX/register/entries SchoolRegisterEntryPage",
+        "/v1/schools/99XX/register/entries/019ab1c2-0000-7000-8000-000000000002 RegisterEntry",
         "/v1/accounts AccountPage");
   }
 

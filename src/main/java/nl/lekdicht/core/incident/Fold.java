@@ -132,14 +132,14 @@ final class Fold {
         handler = recorded.by();
       }
       case IncidentEvent.SchoolMomentRecorded moment -> {
-        put(moment.brin(), moment.kind(), moment.occurredAt(), recorded.at());
+        put(moment.brin(), moment.kind(), moment.occurredAt(), recorded);
         if (moment.kind() == SchoolMoment.AP_NOT_REQUIRED) {
           assessing.waiveAp(recorded, moment);
         }
         handler = recorded.by();
       }
       case IncidentEvent.MomentCorrected corrected -> {
-        correct(corrected, recorded.at());
+        correct(corrected, recorded);
         handler = recorded.by();
       }
       case IncidentEvent.DeadlineWarned warned -> {
@@ -193,26 +193,27 @@ final class Fold {
     updates = after;
   }
 
-  private void put(String brin, SchoolMoment kind, Instant occurredAt, Instant at) {
-    putAll(List.of(brin), kind, occurredAt, at);
+  private void put(String brin, SchoolMoment kind, Instant occurredAt, Recorded<?> recorded) {
+    putAll(List.of(brin), kind, occurredAt, recorded);
   }
 
   /** All at once: what a moment does to the deadlines is looked at once, however many schools there are. */
-  private void putAll(List<String> brins, SchoolMoment kind, Instant occurredAt, Instant at) {
+  private void putAll(
+      List<String> brins, SchoolMoment kind, Instant occurredAt, Recorded<?> recorded) {
     List<String> moved = new ArrayList<>();
     for (String brin : brins) {
       AffectedSchool school = schools.get(brin);
       if (school == null) {
         throw new IllegalArgumentException("a moment of a school that is not hit");
       }
-      AffectedSchool next = judged(school.with(kind, occurredAt));
+      AffectedSchool next = judged(school.with(kind, occurredAt, recorded.by()));
       schools.put(brin, next);
       if (!next.findAwareness().equals(school.findAwareness())) {
         moved.add(Deadlines.apSlot(brin));
       }
     }
     if (!moved.isEmpty()) {
-      climbBack(moved, at);
+      climbBack(moved, recorded.at());
     }
   }
 
@@ -240,7 +241,7 @@ final class Fold {
               without(sent.papers().stream().map(PaperEvent.Sent::brin), SchoolMoment.SCHOOL_TOLD),
               SchoolMoment.SCHOOL_TOLD,
               recorded.at(),
-              recorded.at());
+              recorded);
         }
         handler = recorded.by();
       }
@@ -249,7 +250,7 @@ final class Fold {
               without(filed.brins().stream(), SchoolMoment.AP_NOTIFIED),
               SchoolMoment.AP_NOTIFIED,
               filed.filedAt(),
-              recorded.at());
+              recorded);
       case PaperEvent.PaperAcknowledged _, PaperEvent.ConfirmationKept _ -> {}
       case PaperEvent.PapersWritten _,
           PaperEvent.PaperRewritten _,
@@ -278,7 +279,7 @@ final class Fold {
     return school.judged(notified.isAfter(due) ? Judgement.LATE : Judgement.IN_TIME);
   }
 
-  private void correct(IncidentEvent.MomentCorrected corrected, Instant at) {
+  private void correct(IncidentEvent.MomentCorrected corrected, Recorded<?> recorded) {
     switch (corrected.moment()) {
       case RECEIVED -> receivedAt = corrected.to();
       case DISCOVERED -> discoveredAt = corrected.to();
@@ -286,13 +287,17 @@ final class Fold {
         if (corrected.brin() == null) {
           throw new IllegalArgumentException("the moment of a school without a school");
         }
-        put(corrected.brin(), corrected.moment().findOfSchool().orElseThrow(), corrected.to(), at);
+        put(
+            corrected.brin(),
+            corrected.moment().findOfSchool().orElseThrow(),
+            corrected.to(),
+            recorded);
       }
     }
     for (IncidentEvent.Recounted anew : corrected.runs()) {
       runs.put(anew.run(), liveRun(anew.run()).recounted(anew));
     }
-    climbBack(List.copyOf(climbs.keySet()), at);
+    climbBack(List.copyOf(climbs.keySet()), recorded.at());
   }
 
   /** After its deadline moved, a rung whose moment is to come again will fire again; one whose moment is past will not. */
