@@ -64,7 +64,6 @@ final class Cabinet implements AutoCloseable {
                 "/v1/incidents/%s/closure".formatted(incident),
                 Map.of("note", word + " when it was closed.")),
         200);
-    inRegister(incident, word);
   }
 
   /** With everything that an incident can have, at 99XA and 99XB. */
@@ -199,30 +198,6 @@ final class Cabinet implements AutoCloseable {
         select gen_random_uuid(), '%1$s', source.id, '%2$s', (select report_id from incident where id = '%5$s'), '%3$s', '%3$s', 1 from source\
         """
             .formatted(supplier, word, at, account, incident));
-  }
-
-  /** The entry of the register, with the word in each of its texts. */
-  private void inRegister(String incident, String word) {
-    sql(
-        """
-        insert into register_entry (id, supplier_id, origin, number, title, kind, state, ap_state, sensitive, reported_at, recorded_at, closed_at,
-          schools, description, as_reported, cause, measures, details)
-        select i.id, i.supplier_id, 'HANDLED', i.number, i.title, i.kind, 'CLOSED', case when s.n > 0 then 'UNDECIDED' end, false, r.received_at, i.opened_at,
-               i.closed_at, s.n, '%1$s', true, '%1$s', '%1$s', '{"%1$s": 1}'
-          from incident i join report r on r.id = i.report_id
-          cross join lateral (select count(*) as n from affected_school a where a.incident_id = i.id) s
-         where i.id = '%2$s'
-        on conflict (id) do update set description = excluded.description, cause = excluded.cause, details = excluded.details\
-        """
-            .formatted(word, incident));
-    sql(
-        """
-        insert into register_school (entry_id, brin, supplier_id, reported_at, ap_state, details)
-        select e.id, a.brin, e.supplier_id, e.reported_at, 'UNDECIDED', '{"%s": 1}'
-          from register_entry e join affected_school a on a.incident_id = e.id where e.id = '%s'
-        on conflict (entry_id, brin) do update set details = excluded.details\
-        """
-            .formatted(word, incident));
   }
 
   /** A line that was taken over from another register, closed now, which hit 99XA; gives its id. */
