@@ -50,6 +50,9 @@ final class RowLevelSecurityTest {
         "paper_act",
         "filing",
         "filing_confirmation",
+        "erasure",
+        "erasure_school",
+        "retention_hold",
         "register_entry",
         "register_school",
         "register_tally"
