@@ -17,6 +17,7 @@ import nl.lekdicht.core.register.RegisterEntry;
 import nl.lekdicht.core.register.SchoolPart;
 import nl.lekdicht.database.Desk;
 import nl.lekdicht.database.Viewer;
+import nl.lekdicht.incident.ErasedEntries;
 import nl.lekdicht.school.SchoolDirectory;
 import nl.lekdicht.web.Query;
 import org.jspecify.annotations.Nullable;
@@ -63,8 +64,10 @@ public final class Register {
   private final Desk desk;
   private final RegisterStore store;
   private final SchoolDirectory schools;
+  private final ErasedEntries erased;
 
-  Register(Desk desk, RegisterStore store, SchoolDirectory schools) {
+  Register(Desk desk, RegisterStore store, SchoolDirectory schools, ErasedEntries erased) {
+    this.erased = erased;
     this.desk = desk;
     this.store = store;
     this.schools = schools;
@@ -122,8 +125,10 @@ public final class Register {
         viewer,
         _ ->
             viewer.school() == null
-                ? whole(store.detailsOf(id, null, null).stream().toList(), null).stream()
-                    .findFirst()
+                ? toldWhenErased(
+                    id,
+                    whole(store.detailsOf(id, null, null).stream().toList(), null).stream()
+                        .findFirst())
                 : Optional.empty());
   }
 
@@ -133,12 +138,21 @@ public final class Register {
         viewer,
         occasion ->
             mayLookAt(viewer, brin)
-                ? whole(
-                        store.detailsOf(id, brin, hiddenAt(viewer, occasion)).stream().toList(),
-                        brin)
-                    .stream()
-                    .findFirst()
+                ? toldWhenErased(
+                    id,
+                    whole(
+                            store.detailsOf(id, brin, hiddenAt(viewer, occasion)).stream().toList(),
+                            brin)
+                        .stream()
+                        .findFirst())
                 : Optional.empty());
+  }
+
+  private <T> Optional<T> toldWhenErased(UUID id, Optional<T> found) {
+    if (found.isEmpty()) {
+      erased.refuse(id);
+    }
+    return found;
   }
 
   /** What a list shows. */

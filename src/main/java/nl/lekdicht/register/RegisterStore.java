@@ -203,7 +203,7 @@ interface RegisterStore extends GenericRepository<EntryRow, UUID> {
       """
       select i.id
       from incident i
-      where not exists (select from register_entry e where e.id = i.id) and i.id > :after
+      where i.erased_at is null and not exists (select from register_entry e where e.id = i.id) and i.id > :after
       order by i.id
       limit :atMost
       """)

@@ -67,6 +67,9 @@ class TenantTablesTest {
           Map.entry("register_tally", ITS_OWN),
           Map.entry("filing_confirmation", ITS_OWN),
           Map.entry("overview_issued", ITS_OWN),
+          Map.entry("erasure", ITS_OWN),
+          Map.entry("erasure_school", ITS_OWN),
+          Map.entry("retention_hold", ITS_OWN),
           Map.entry("happening", ITS_OWN),
           Map.entry("webhook", ITS_OWN + " and brin is null"),
           Map.entry(
@@ -131,6 +134,8 @@ class TenantTablesTest {
         201);
     PostedMail.in(service, cast.supplier("Leerlicht BV"));
     IssuedLink.in(service, cast.supplier("Leerlicht BV"), UUID.fromString(hit));
+    ErasedEntry.in(
+        service, cast.supplier("Leerlicht BV"), cast.viewer("fg").account(), hidden);
     Watch watch = service.bean(Watch.class);
     watch.runOnce(service.clock().instant());
     watch.runOnce(service.clock().forward(Duration.ofHours(2)));
@@ -224,6 +229,8 @@ class TenantTablesTest {
             "mail",
             "acknowledgement_link",
             "rung",
+            "erasure",
+            "retention_hold",
             "paper_author",
             "paper_act",
             "filing_confirmation",

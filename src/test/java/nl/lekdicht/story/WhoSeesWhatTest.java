@@ -173,6 +173,16 @@ class WhoSeesWhatTest {
       GET /v1/schools/99XA/overviews/2026/issue                                 401   403   200   200   403   200   200   404   403
       GET /v1/schools/99XB/overviews/2026/issue                                 401   403   200   200   403   404   404   404   403
       POST /v1/schools/99XA/overviews/2026/issue                                401   403   403   201   403   403   403   403   403
+      GET /v1/retention                                                         401   403   200   200   403   403   403   200   403
+      POST /v1/register/entries/{incident}/hold                                 401   403   403   200   403   403   403   403   403
+      POST /v1/register/entries/{incident}/hold-lifting                         401   403   403   409   403   403   403   403   403
+      POST /v1/register/entries/{incident}/erasure                              401   403   403   400   403   403   403   403   403
+      GET /v1/erasures                                                          401   403   200   200   403   403   403   200   403
+      GET /v1/erasures/{erasure}                                                401   403   404   404   403   403   403   404   403
+      GET /v1/erasures/{erasure}/certificate                                    401   403   404   404   403   403   403   404   403
+      GET /v1/schools/99XA/erasures                                             401   403   200   200   403   200   200   200   403
+      GET /v1/schools/99XB/erasures                                             401   403   200   200   403   404   404   404   403
+      GET /v1/schools/99XA/erasures/{erasure}/certificate                       401   403   404   404   403   404   404   404   403
       """;
 
   /** Open to everybody, or about nothing but the caller's own session. */
@@ -272,6 +282,7 @@ class WhoSeesWhatTest {
             .replace("{source}", route.contains("{source}") ? source() : "")
             .replace("{deputy}", route.contains("{deputy}") ? named() : "")
             .replace("{slot}", "notice:99XA")
+            .replace("{erasure}", UUID.randomUUID().toString())
             .replace("{measure}", route.contains("{measure}") ? measureOf(on) : "")
             .replace("{webhook}", route.contains("{webhook}") ? newWebhook() : "");
     Matcher place = PAPER.matcher(path);
@@ -462,6 +473,9 @@ class WhoSeesWhatTest {
               true,
               "reason",
               "The agreement asks for it.");
+      case "hold" -> Map.of("reason", "The insurer has a claim on it.", "reviewOn", "2099-01-01");
+      case "hold-lifting" -> Map.of("why", "The claim was settled.");
+      case "erasure" -> Map.of("number", "another number", "reason", "The agreed term has passed.");
       case "withholding" ->
           Map.of(
               "until",
