@@ -245,7 +245,9 @@ declare
   hits bigint;
   everything bigint;
   first_walk constant bigint := 1500;
-  longest_walk constant bigint := 15000;
+  longest_walk constant bigint := 30000;
+  -- so many entries are walked past in the time that it takes to look one up
+  walked_per_look constant bigint := 4;
   walk bigint;
   walks integer := 0;
   missing integer := at_most;
@@ -317,7 +319,7 @@ begin
     if query is null then
       walk := 2 * at_most * everything / hits + 100;
     end if;
-    if walk >= hits then
+    if walk >= walked_per_look * hits then
       walk := 0;
     end if;
   end if;
@@ -426,14 +428,32 @@ begin
     having sum(r.entries) <> 0;
     return;
   end if;
+  if in_school is not null then
+    return query
+    select e.kind, e.incident_type, e.state, e.year, count(*)
+      from register_school s
+      join register_entry e on e.id = s.entry_id
+     where s.supplier_id = current_supplier() and s.brin = in_school
+       and (from_moment is null or s.reported_at >= from_moment)
+       and (to_moment is null or s.reported_at < to_moment)
+       and (in_kind is null or e.kind = in_kind)
+       and (in_classification is null or e.classification = in_classification)
+       and (in_incident_type is null or e.incident_type = in_incident_type)
+       and (in_state is null or e.state = in_state)
+       and (in_origin is null or e.origin = in_origin)
+       and (in_risk is null or e.risk = in_risk)
+       and (in_ap_state is null or e.ap_state = in_ap_state)
+       and (in_sensitive is null or e.sensitive = in_sensitive)
+       and (query is null or e.words @@ query)
+     group by 1, 2, 3, 4;
+    return;
+  end if;
   return query
   select e.kind, e.incident_type, e.state, e.year, count(*)
     from register_entry e
    where e.supplier_id = current_supplier()
      and (from_moment is null or e.reported_at >= from_moment)
      and (to_moment is null or e.reported_at < to_moment)
-     and (in_school is null or e.id in (
-           select s.entry_id from register_school s where s.supplier_id = current_supplier() and s.brin = in_school))
      and (in_kind is null or e.kind = in_kind)
      and (in_classification is null or e.classification = in_classification)
      and (in_incident_type is null or e.incident_type = in_incident_type)

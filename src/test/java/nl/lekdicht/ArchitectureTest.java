@@ -38,7 +38,13 @@ class ArchitectureTest {
           Map.entry("core.paper", Set.of("core", "core.fact")),
           Map.entry(
               "core.register",
-              Set.of("core", "core.calendar", "core.fact", "core.incident", "core.severity")),
+              Set.of(
+                  "core",
+                  "core.calendar",
+                  "core.checklist",
+                  "core.fact",
+                  "core.incident",
+                  "core.severity")),
           Map.entry("core.severity", Set.of("core.fact")),
           Map.entry("core.term", Set.of("core", "core.calendar")),
           Map.entry(
@@ -93,6 +99,22 @@ class ArchitectureTest {
                   "incident",
                   "school",
                   "web")),
+          Map.entry(
+              "retention",
+              Set.of(
+                  "core",
+                  "core.checklist",
+                  "core.incident",
+                  "core.journal",
+                  "core.paper",
+                  "core.register",
+                  "database",
+                  "document",
+                  "incident",
+                  "journal",
+                  "receipt",
+                  "school",
+                  "web")),
           Map.entry("database", Set.of("core")),
           Map.entry("web", Set.of("core", "core.fact")),
           Map.entry("journal", Set.of("core", "core.journal")),
@@ -103,6 +125,21 @@ class ArchitectureTest {
           Map.entry("acknowledgement", Set.of("core", "database", "school", "web")),
           Map.entry("account", Set.of("core", "core.term", "database", "receipt", "web")),
           Map.entry("document", Set.of("core.paper")),
+          Map.entry(
+              "overview",
+              Set.of(
+                  "core",
+                  "core.calendar",
+                  "core.fact",
+                  "core.register",
+                  "database",
+                  "document",
+                  "incident",
+                  "print",
+                  "receipt",
+                  "register",
+                  "school",
+                  "web")),
           Map.entry(
               "print",
               Set.of(

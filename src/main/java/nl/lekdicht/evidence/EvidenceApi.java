@@ -84,18 +84,20 @@ final class EvidenceApi {
   HttpResponse<?> content(Viewer viewer, UUID id, UUID evidence) {
     return find(viewer, id)
         .flatMap(dossier -> dossier.incident().keeping().findEvidence(evidence))
-        .map(Keeping.Evidence::file)
-        .<HttpResponse<?>>map(file -> attachment(viewer, id, file))
+        .<HttpResponse<?>>map(kept -> attachment(viewer, id, kept))
         .orElseGet(() -> Problems.from(new Refusal.Unknown("evidence", evidence.toString())));
   }
 
-  private HttpResponse<?> attachment(Viewer viewer, UUID id, KeepingEvent.EvidenceKept file) {
+  private HttpResponse<?> attachment(Viewer viewer, UUID id, Keeping.Evidence kept) {
+    KeepingEvent.EvidenceKept file = kept.file();
     Portions portions = contents.of(viewer, id, file.evidence(), file.size());
     return HttpResponse.ok(
             new StreamedFile(
-                Portions.stream(portions), MediaType.APPLICATION_OCTET_STREAM_TYPE))
+                Portions.stream(portions),
+                MediaType.APPLICATION_OCTET_STREAM_TYPE,
+                kept.at().toEpochMilli(),
+                file.size()))
         .header(HttpHeaders.CONTENT_DISPOSITION, Portions.disposition(file.name()))
-        .header(HttpHeaders.CONTENT_LENGTH, Long.toString(file.size()))
         .header(SaidDigest.REPRESENTATION, SaidDigest.format(file.digest()));
   }
 

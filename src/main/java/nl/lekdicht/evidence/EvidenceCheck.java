@@ -39,8 +39,7 @@ final class EvidenceCheck implements AlsoKept {
         if (row == null) {
           found.add("evidence of entry %d is not there".formatted(recorded.number()));
         } else if (!row.equals(rowOf(recorded, file))) {
-          found.add(
-              "the stored evidence is not what entry %d says".formatted(recorded.number()));
+          found.add("the stored evidence is not what entry %d says".formatted(recorded.number()));
         } else if (!isWhole(incident, file)) {
           found.add(
               "the content of evidence is not what entry %d says".formatted(recorded.number()));
@@ -71,11 +70,11 @@ final class EvidenceCheck implements AlsoKept {
     MessageDigest sha = Arrivals.sha256();
     long size = 0;
     int number = 1;
-    for (Optional<byte[]> piece = store.findChunk(incident, file.evidence(), number);
+    for (Optional<ChunkRow> piece = store.findChunk(incident, file.evidence(), number);
         piece.isPresent();
         piece = store.findChunk(incident, file.evidence(), ++number)) {
-      sha.update(piece.get());
-      size += piece.get().length;
+      sha.update(piece.get().content());
+      size += piece.get().content().length;
     }
     return size == file.size() && HexFormat.of().formatHex(sha.digest()).equals(file.digest());
   }

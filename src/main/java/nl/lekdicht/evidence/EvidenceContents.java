@@ -15,6 +15,8 @@ public final class EvidenceContents {
   /** No piece is larger, in bytes. */
   static final int PIECE = 1024 * 1024;
 
+  private static final byte[] NOTHING = {};
+
   private final Desk desk;
   private final EvidenceStore store;
 
@@ -36,13 +38,16 @@ public final class EvidenceContents {
       @Override
       public boolean writeNext(OutputStream to) throws IOException {
         number++;
-        Optional<byte[]> piece =
-            desk.look(viewer, _ -> store.findChunk(incident, evidence, number));
-        if (piece.isEmpty() || piece.get().length + given > size) {
+        byte[] piece =
+            desk.<Optional<ChunkRow>>look(
+                    viewer, _ -> store.findChunk(incident, evidence, number))
+                .map(ChunkRow::content)
+                .orElse(NOTHING);
+        given += piece.length;
+        if (piece.length == 0 || given > size) {
           throw new IOException("evidence %s is not whole".formatted(evidence));
         }
-        to.write(piece.get());
-        given += piece.get().length;
+        to.write(piece);
         return given < size;
       }
     };

@@ -62,9 +62,9 @@ interface EvidenceStore extends GenericRepository<EvidenceRow, UUID> {
 
   @Query(
       """
-      select c.content
+      select c.evidence_id, c.number, c.content
       from evidence_chunk c join evidence e on e.id = c.evidence_id
       where c.evidence_id = :evidence and c.number = :number and e.incident_id = :incident and e.state = 'KEPT'
       """)
-  Optional<byte[]> findChunk(UUID incident, UUID evidence, int number);
+  Optional<ChunkRow> findChunk(UUID incident, UUID evidence, int number);
 }

@@ -6,9 +6,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import nl.lekdicht.core.Occasion;
 import nl.lekdicht.core.Report;
@@ -37,6 +39,7 @@ public final class Dossiers {
   private final KeptTexts texts;
   private final DeadlineBoard board;
   private final Outbox outbox;
+  private final ErasedEntries erased;
   private final ReportStore reports;
   private final List<AlsoWritten> others;
 
@@ -46,9 +49,11 @@ public final class Dossiers {
       KeptTexts texts,
       DeadlineBoard board,
       Outbox outbox,
+      ErasedEntries erased,
       ReportStore reports,
       List<AlsoWritten> others) {
     this.outbox = outbox;
+    this.erased = erased;
     this.reports = reports;
     this.others = List.copyOf(others);
     this.store = store;
@@ -57,19 +62,52 @@ public final class Dossiers {
     this.board = board;
   }
 
-  /** The incident, if the viewer may see it. */
+  /**
+   * The incident, if the viewer may see it.
+   *
+   * @throws Erased when it was erased, also just now
+   */
   public Optional<Dossier> find(UUID id) {
-    return store.find(id).map(row -> read(row, journal.read(id)));
+    return standing(id, store.find(id)).map(row -> read(row, journal.read(id)));
   }
 
-  /** The number of the incident, if the viewer may see it, whatever stands in its journal. */
+  /** These incidents, in this order; without those that the viewer may not see. */
+  List<Dossier> findAll(List<UUID> ids) {
+    Map<UUID, IncidentRow> rows =
+        store.findAll(joined(ids), ids.size()).stream()
+            .collect(Collectors.toMap(IncidentRow::id, Function.identity()));
+    Map<UUID, List<Line>> lines = journal.readAll(List.copyOf(rows.keySet()));
+    return ids.stream()
+        .map(rows::get)
+        .filter(Objects::nonNull)
+        .map(row -> read(row, lines.getOrDefault(row.id(), List.of())))
+        .toList();
+  }
+
+  private static String joined(List<UUID> ids) {
+    return ids.stream().map(UUID::toString).collect(Collectors.joining(","));
+  }
+
+  /**
+   * The number of the incident, if the viewer may see it, whatever stands in its journal.
+   *
+   * @throws Erased when it was erased
+   */
   public Optional<String> findNumber(UUID id) {
-    return store.find(id).map(IncidentRow::number);
+    return standing(id, store.find(id)).map(IncidentRow::number);
   }
 
   /** As {@link #find}, and nobody else changes it until this transaction ends. */
-  Optional<Dossier> lock(UUID id) {
-    return store.lock(id).map(row -> read(row, journal.read(id)));
+  public Optional<Dossier> lock(UUID id) {
+    return standing(id, store.lock(id)).map(row -> read(row, journal.read(id)));
+  }
+
+  /** A school no longer sees the row of what was erased; it knows by its own confirmation. */
+  private Optional<IncidentRow> standing(UUID id, Optional<IncidentRow> found) {
+    if (found.isEmpty() || found.get().erasedAt() != null) {
+      erased.refuse(id);
+    }
+    return found;
   }
 
   /**
@@ -77,9 +115,7 @@ public final class Dossiers {
    * is told and left out.
    */
   List<Dossier> lockFree(List<UUID> ids, BiConsumer<UUID, RuntimeException> unreadable) {
-    List<IncidentRow> rows =
-        store.lockFree(
-            ids.stream().map(UUID::toString).collect(Collectors.joining(",")), ids.size());
+    List<IncidentRow> rows = store.lockFree(joined(ids), ids.size());
     Map<UUID, List<Line>> lines = journal.readAll(rows.stream().map(IncidentRow::id).toList());
     List<Dossier> read = new ArrayList<>();
     for (IncidentRow row : rows) {
@@ -104,6 +140,10 @@ public final class Dossiers {
   private Dossier read(UUID supplier, UUID id, List<Line> lines) {
     if (lines.isEmpty()) {
       throw new IllegalArgumentException("an incident without entries");
+    }
+    if (lines.getFirst().entry().body() == null) {
+      // It was there when its row was read.
+      erased.refuse(id);
     }
     return dossier(supplier, fold(id, lines), lines);
   }
@@ -238,8 +278,8 @@ public final class Dossiers {
    */
   public boolean writeBeside(UUID id) {
     Optional<Dossier> found = lock(id);
-    found.ifPresent(dossier ->
-        others.forEach(other -> other.write(null, dossier, () -> reportOf(dossier))));
+    found.ifPresent(
+        dossier -> others.forEach(other -> other.write(null, dossier, () -> reportOf(dossier))));
     return found.isPresent();
   }
 

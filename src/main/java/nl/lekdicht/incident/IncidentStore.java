@@ -16,17 +16,36 @@ interface IncidentStore extends GenericRepository<IncidentRow, UUID> {
   @Query(
       """
       select id, supplier_id, number, report_id, title, kind, status, opened_at, closed_at, head_number,
-             encode(head_hash, 'hex') as head_hash
+             encode(head_hash, 'hex') as head_hash, erased_at
       from incident
       where id = :id
       """)
   Optional<IncidentRow> find(UUID id);
 
-  /** Holds the incident until the transaction ends: whoever comes second waits, and then sees what the first did. */
+  /** Those that the viewer may see, in no order. */
   @Query(
       """
       select id, supplier_id, number, report_id, title, kind, status, opened_at, closed_at, head_number,
              encode(head_hash, 'hex') as head_hash
+      from incident
+      where id = any (cast(string_to_array(:ids, ',') as uuid[]))
+      limit :atMost
+      """)
+  List<IncidentRow> findAll(String ids, int atMost);
+
+  /** What hits a school, newest first; for an account of that school without what is withheld from it at that moment. */
+  @Query(
+      """
+      select h.id from incidents_of_school(:school, :status, :at, cast(:beforeId as uuid), :atMost) as h (id)
+      """)
+  List<UUID> ofSchool(
+      String school, @Nullable String status, Instant at, @Nullable UUID beforeId, int atMost);
+
+  /** Holds the incident until the transaction ends: whoever comes second waits, and then sees what the first did. */
+  @Query(
+      """
+      select id, supplier_id, number, report_id, title, kind, status, opened_at, closed_at, head_number,
+             encode(head_hash, 'hex') as head_hash, erased_at
       from incident
       where id = :id
       for update
@@ -37,9 +56,9 @@ interface IncidentStore extends GenericRepository<IncidentRow, UUID> {
   @Query(
       """
       select id, supplier_id, number, report_id, title, kind, status, opened_at, closed_at, head_number,
-             encode(head_hash, 'hex') as head_hash
+             encode(head_hash, 'hex') as head_hash, erased_at
       from incident
-      where id = any (cast(string_to_array(:ids, ',') as uuid[]))
+      where id = any (cast(string_to_array(:ids, ',') as uuid[])) and erased_at is null
       order by id
       limit :atMost
       for update skip locked
@@ -169,7 +188,8 @@ interface IncidentStore extends GenericRepository<IncidentRow, UUID> {
                        where s.incident_id = i.id), '') as schools,
              (select min(d.due_at) from deadline d where d.incident_id = i.id and d.met_at is null) as next_due_at
       from incident i
-      where (cast(:status as text) is null or i.status = :status)
+      where i.erased_at is null
+        and (cast(:status as text) is null or i.status = :status)
         and (cast(:kind as text) is null or i.kind = :kind)
         and (cast(:school as text) is null or exists
               (select from affected_school s where s.incident_id = i.id and s.brin = :school))
@@ -201,7 +221,7 @@ interface IncidentStore extends GenericRepository<IncidentRow, UUID> {
   @Query(
       """
       select id, supplier_id, number, report_id, title, kind, status, opened_at, closed_at, head_number,
-             encode(head_hash, 'hex') as head_hash
+             encode(head_hash, 'hex') as head_hash, erased_at
       from incident
       where id > :after
       order by id

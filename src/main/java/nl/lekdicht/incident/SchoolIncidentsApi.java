@@ -8,9 +8,10 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import java.util.UUID;
+import java.util.function.Function;
 import nl.lekdicht.core.Refusal;
 import nl.lekdicht.database.Viewer;
-import nl.lekdicht.incident.IncidentReader.Place;
+import nl.lekdicht.incident.IncidentReader.Status;
 import nl.lekdicht.web.PageView;
 import nl.lekdicht.web.Problems;
 import nl.lekdicht.web.Query;
@@ -28,20 +29,15 @@ final class SchoolIncidentsApi {
   @Get
   HttpResponse<?> list(HttpRequest<?> request, Viewer viewer, String brin) {
     Query query = Query.of(request);
+    Status status = query.oneOf("status", Status.class);
     int limit = query.limit();
-    Place after =
-        query.cursor(
-            parts -> new Place(Query.momentOf(parts.get(0)), UUID.fromString(parts.get(1))));
+    UUID after = query.cursor(parts -> UUID.fromString(parts.getFirst()));
     query.done();
     return incidents
-        .list(viewer, brin, after, limit + 1)
-        .map(items ->
+        .list(viewer, brin, status, after, limit + 1)
+        .map(views ->
             PageView.of(
-                items,
-                limit,
-                SchoolIncidents.Item::view,
-                item ->
-                    Query.cursor(item.place().openedAt().toString(), item.place().id().toString())))
+                views, limit, Function.identity(), view -> Query.cursor(view.id().toString())))
         .<HttpResponse<?>>map(HttpResponse::ok)
         .orElseGet(() -> Problems.from(new Refusal.Unknown("school", brin)));
   }

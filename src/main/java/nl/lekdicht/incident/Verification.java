@@ -48,6 +48,7 @@ final class Verification {
   private final KeptTexts texts;
   private final List<AlsoKept> others;
   private final List<KeptApart> apart;
+  private final ErasureCheck erasures;
 
   Verification(
       IncidentStore store,
@@ -57,7 +58,9 @@ final class Verification {
       DeadlineBoard board,
       KeptTexts texts,
       List<AlsoKept> others,
-      List<KeptApart> apart) {
+      List<KeptApart> apart,
+      ErasureCheck erasures) {
+    this.erasures = erasures;
     this.store = store;
     this.reports = reports;
     this.journal = journal;
@@ -93,6 +96,9 @@ final class Verification {
         faults.addAll(faultsOf(row, lines, kept));
       }
     }
+    for (UUID still : erasures.notErased(MOST_FAULTS)) {
+      faults.add(new Fault(still, 1, "there is a certificate that it was erased, and it was not"));
+    }
     for (UUID stray : journal.withoutIncident()) {
       faults.add(new Fault(stray, 1, "there are entries of an incident that does not exist"));
     }
@@ -111,6 +117,11 @@ final class Verification {
         Chain.check(row.id(), lines.stream().map(Line::entry).toList(), row.head());
     if (!broken.isEmpty()) {
       return broken;
+    }
+    if (row.erasedAt() != null && !lines.isEmpty()) {
+      return erasures.faultsOf(row, lines).stream()
+          .map(sentence -> new Fault(row.id(), lines.size(), sentence))
+          .toList();
     }
     Incident incident = null;
     for (Line line : lines) {
@@ -175,7 +186,7 @@ final class Verification {
         found, "deadlines", new HashSet<>(board.of(row.id())), new HashSet<>(Ladders.of(incident)));
     compare(found, "rungs", board.claimed(row.id()), incident.rungs());
     compare(found, "withholding", store.withheld(row.id()).orElse(null), withheld(incident));
-    Optional<ReportRow> report = reports.find(row.reportId());
+    Optional<ReportRow> report = Optional.ofNullable(row.reportId()).flatMap(reports::find);
     compare(
         found,
         "report",

@@ -22,7 +22,6 @@ import nl.lekdicht.core.incident.Dealings;
 import nl.lekdicht.core.incident.FilingRules;
 import nl.lekdicht.core.incident.Incident;
 import nl.lekdicht.core.incident.PaperRules;
-import nl.lekdicht.core.paper.Paper;
 import nl.lekdicht.core.paper.PaperKind;
 import nl.lekdicht.database.TimeOrderedId;
 import nl.lekdicht.database.Viewer;
@@ -111,7 +110,8 @@ final class ApDrafts {
             order,
             edition.get(),
             suppliers.particulars(Objects.requireNonNull(viewer.supplier())),
-            store.ofKind(incident.id(), PaperKind.AP_DRAFT.name(), Acts.MOST),
+            EarlierDrafts.of(
+                store.ofKind(incident.id(), PaperKind.AP_DRAFT.name(), Acts.MOST)),
             new HashSet<>(),
             occasion);
     return order.joint() ? joint(table) : perSchool(table);
@@ -142,39 +142,12 @@ final class ApDrafts {
       Order order,
       KeptForms.Edition edition,
       SupplierFile supplier,
-      List<PaperRow> there,
+      EarlierDrafts earlier,
       Set<UUID> typed,
-      Occasion occasion) {
-
-    /** The unfiled draft of a school's own, if there is one. */
-    boolean hasUnfiled(String brin) {
-      return there.stream().anyMatch(row -> brin.equals(row.brin()) && isUnfiled(row));
-    }
-
-    /** The last filing for a school, its own or one for several. */
-    Optional<PaperRow> findFiled(String brin) {
-      return there.stream()
-          .filter(row -> row.filedAt() != null && row.schools().contains(brin))
-          .reduce((_, later) -> later);
-    }
-
-    int nextNumber(@Nullable String brin) {
-      return 1
-          + there.stream()
-              .filter(row -> Objects.equals(row.brin(), brin))
-              .mapToInt(PaperRow::number)
-              .max()
-              .orElse(0);
-    }
-  }
-
-  private static boolean isUnfiled(PaperRow row) {
-    return row.filedAt() == null && !row.state().equals(Paper.State.DROPPED.name());
-  }
+      Occasion occasion) {}
 
   private Outcome<Writing.Batch> joint(Table table) {
-    boolean waits = table.there().stream().anyMatch(row -> row.brin() == null && isUnfiled(row));
-    if (waits) {
+    if (table.earlier().jointUnfiled() != null) {
       return Outcome.refused(
           new Refusal.NotNow(
               "paper-exists",
@@ -191,7 +164,7 @@ final class ApDrafts {
     List<Kept.Fresh> papers = new ArrayList<>();
     papers.add(fresh(table, null, filesOf(joint.schools(), files), null, null));
     for (String brin : joint.objecting()) {
-      if (!table.hasUnfiled(brin)) {
+      if (!table.earlier().hasUnfiled(brin)) {
         SchoolFile file = files.get(brin);
         if (file != null) {
           papers.add(fresh(table, file, List.of(file), null, null));
@@ -202,22 +175,19 @@ final class ApDrafts {
   }
 
   private Outcome<Writing.Batch> furtherJoint(Table table) {
-    Optional<PaperRow> filed =
-        table.there().stream()
-            .filter(row -> row.brin() == null && row.filedAt() != null)
-            .reduce((_, later) -> later);
-    if (filed.isEmpty()) {
+    PaperRow filed = table.earlier().jointFiled();
+    if (filed == null) {
       return Outcome.refused(
           new Refusal.NotNow(
               "nothing-filed", "Nothing was filed for several schools that this could follow."));
     }
-    List<String> brins = filed.get().schools();
+    List<String> brins = filed.schools();
     Dealings.Filing filing = table.incident().assessment().dealingsWith(brins.getFirst()).filing();
     if (filing != null && filing.withdrawn()) {
       return Outcome.refused(withdrawn(brins.getFirst()));
     }
     Map<String, SchoolFile> files = files(brins, List.of());
-    return accepted(table, List.of(fresh(table, null, filesOf(brins, files), filed.get(), filing)));
+    return accepted(table, List.of(fresh(table, null, filesOf(brins, files), filed, filing)));
   }
 
   private static Refusal withdrawn(String brin) {
@@ -260,7 +230,7 @@ final class ApDrafts {
               table,
               file,
               List.of(file),
-              table.findFiled(file.brin()).orElse(null),
+              table.earlier().findFiled(file.brin()).orElse(null),
               table.incident().assessment().dealingsWith(file.brin()).filing()));
     }
     return accepted(table, papers);
@@ -271,7 +241,7 @@ final class ApDrafts {
     if (refusal != null) {
       return refusal;
     }
-    if (table.hasUnfiled(brin)) {
+    if (table.earlier().hasUnfiled(brin)) {
       return new Refusal.NotNow(
           "paper-exists",
           "%s has a draft that was not filed. Change that one, or drop it first.".formatted(brin));
@@ -347,7 +317,7 @@ final class ApDrafts {
     return new Kept.Fresh(
         TimeOrderedId.at(table.occasion().at()),
         PaperKind.AP_DRAFT,
-        table.nextNumber(school == null ? null : school.brin()),
+        table.earlier().nextNumber(school == null ? null : school.brin()),
         school == null ? null : school.brin(),
         school == null ? brins : null,
         "nl",

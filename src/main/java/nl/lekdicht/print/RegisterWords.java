@@ -112,10 +112,11 @@ public final class RegisterWords {
     LocalDateTime local = moment.toLocalDateTime();
     List<ZoneOffset> offsets = ZONE.getRules().getValidOffsets(local);
     String which =
-        offsets.size() < 2 ? "" : offsets.getFirst().equals(moment.getOffset()) ? ".first" : ".second";
+        offsets.size() < 2
+            ? ""
+            : offsets.getFirst().equals(moment.getOffset()) ? ".first" : ".second";
     return say(
-        "moment" + which,
-        Map.of("day", day(moment.toLocalDate()), "time", TIME.format(moment)));
+        "moment" + which, Map.of("day", day(moment.toLocalDate()), "time", TIME.format(moment)));
   }
 
   /** Such as: 26 april 2026. */
@@ -147,12 +148,18 @@ public final class RegisterWords {
     return bundle.containsKey(key);
   }
 
-  String say(String key) {
+  /** A phrase without blanks. */
+  public String say(String key) {
     return say(key, Map.of());
   }
 
+  /** The phrase with its one blank filled in. */
+  public String say(String key, String blank, String word) {
+    return say(key, Map.of(blank, word));
+  }
+
   /** The phrase with its blanks filled in. */
-  String say(String key, Map<String, String> words) {
+  public String say(String key, Map<String, String> words) {
     return BLANK
         .matcher(bundle.getString(key))
         .replaceAll(blank -> Matcher.quoteReplacement(word(key, blank.group(1), words)));
@@ -166,7 +173,8 @@ public final class RegisterWords {
     return word;
   }
 
-  static String capital(String words) {
+  /** With a capital to begin with. */
+  public static String capital(String words) {
     int first = words.offsetByCodePoints(0, 1);
     return words.substring(0, first).toUpperCase(Locale.ROOT) + words.substring(first);
   }

@@ -5,8 +5,6 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.web.router.RouteAttributes;
 import io.micronaut.web.router.UriRouteMatch;
 import java.util.Optional;
@@ -25,12 +23,11 @@ final class ReadingLog {
   }
 
   @ResponseFilter
-  @ExecuteOn(TaskExecutors.BLOCKING)
   void note(HttpRequest<?> request, MutableHttpResponse<?> response) {
     if (response.code() < 300 && isReading(request)) {
       find(request)
-          .ifPresent(what ->
-              SignedIn.find(request).ifPresent(viewer -> readings.note(viewer, what)));
+          .ifPresent(
+              what -> SignedIn.find(request).ifPresent(viewer -> readings.note(viewer, what)));
     }
   }
 

@@ -20,8 +20,7 @@ public final class BodyLimit {
   public static final int REGISTER = 20 * 1024 * 1024;
 
   private static final Pattern TAKES_CONFIRMATION = Pattern.compile(".*/filing/confirmation");
-  private static final Pattern TAKES_EVIDENCE =
-      Pattern.compile("/v1/incidents/[^/]+/evidence");
+  private static final Pattern TAKES_EVIDENCE = Pattern.compile("/v1/incidents/[^/]+/evidence");
 
   private BodyLimit() {}
 

@@ -4,10 +4,10 @@ import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.server.types.files.StreamedFile;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
@@ -46,51 +46,18 @@ public interface Portions {
     return "attachment; filename=\"%s\"; filename*=UTF-8''%s".formatted(plain, exact);
   }
 
-  /** The same as a stream that asks for the next portion when the last is read. */
+  /**
+   * The same as a stream that asks for the next portion when the last is read. The first is made at once: what fails there is still told as
+   * a failure, and is no answer that breaks off.
+   */
   static InputStream stream(Portions portions) {
-    return new InputStream() {
-      private final ByteArrayOutputStream made = new ByteArrayOutputStream();
-      private byte[] portion = new byte[0];
-      private int place;
-      private boolean more = true;
-      private boolean closed;
-
-      @Override
-      public int read() throws IOException {
-        return fill() ? portion[place++] & 0xFF : -1;
-      }
-
-      @Override
-      public int read(byte[] into, int from, int most) throws IOException {
-        if (most == 0) {
-          return 0;
-        }
-        if (!fill()) {
-          return -1;
-        }
-        int count = Math.min(most, portion.length - place);
-        System.arraycopy(portion, place, into, from, count);
-        place += count;
-        return count;
-      }
-
-      private boolean fill() throws IOException {
-        while (place == portion.length && more) {
-          made.reset();
-          more = portions.writeNext(made);
-          portion = made.toByteArray();
-          place = 0;
-        }
-        return place < portion.length;
-      }
-
-      @Override
-      public void close() {
-        if (!closed) {
-          closed = true;
-          portions.close();
-        }
-      }
-    };
+    try {
+      return new PortionStream(portions);
+    } catch (IOException | RuntimeException failure) {
+      portions.close();
+      throw failure instanceof RuntimeException told
+          ? told
+          : new UncheckedIOException((IOException) failure);
+    }
   }
 }

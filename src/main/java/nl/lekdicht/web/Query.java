@@ -40,7 +40,9 @@ public final class Query {
 
   /** How many items: 1 to {@value #MOST}, 50 unless asked. */
   public int limit() {
-    Integer limit = read("limit", "must be a whole number from 1 to " + MOST, Query::limitFrom);
+    Integer limit =
+        read(
+            "limit", "must be a whole number from 1 to " + MOST, text -> numberFrom(text, 1, MOST));
     return limit == null ? USUAL : limit;
   }
 
@@ -115,6 +117,14 @@ public final class Query {
         });
   }
 
+  /** A whole number, the limits included. */
+  public @Nullable Integer number(String name, int least, int most) {
+    return read(
+        name,
+        "must be a whole number from %d to %d".formatted(least, most),
+        text -> numberFrom(text, least, most));
+  }
+
   public @Nullable UUID uuid(String name) {
     return read(name, "must be a UUID", UUID::fromString);
   }
@@ -164,12 +174,12 @@ public final class Query {
     }
   }
 
-  private static Integer limitFrom(String text) {
-    int limit = Integer.parseInt(text);
-    if (limit < 1 || limit > MOST) {
+  private static Integer numberFrom(String text, int least, int most) {
+    int number = Integer.parseInt(text);
+    if (number < least || number > most) {
       throw new IllegalArgumentException("out of range");
     }
-    return limit;
+    return number;
   }
 
   private static List<String> parts(String cursor) {

@@ -38,6 +38,12 @@ public final class Bench {
   /** Set in the environment, only the incident that hits thousands of schools is measured. */
   private static final String PAPERS_ONLY = "LEKDICHT_BENCH_PAPERS";
 
+  /** Set in the environment to a number, only a register with so many entries is measured. */
+  private static final String REGISTER_ONLY = "LEKDICHT_BENCH_REGISTER";
+
+  /** Set in the environment, the data are kept in that directory, and found there the next time. */
+  private static final String KEPT_IN = "LEKDICHT_BENCH_DATA";
+
   private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
 
   private final Path jar;
@@ -53,12 +59,35 @@ public final class Bench {
    * @param arguments the jar of the service
    */
   public static void main(String[] arguments) throws Exception {
-    var directory = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "bench");
+    String kept = System.getenv(KEPT_IN);
+    var directory =
+        kept == null
+            ? Files.createTempDirectory(Path.of("target").toAbsolutePath(), "bench")
+            : Files.createDirectories(Path.of(kept).toAbsolutePath());
+    var bench = new Bench(Path.of(arguments[0]), directory);
     try {
-      new Bench(Path.of(arguments[0]), directory).run();
+      if (System.getenv().containsKey(REGISTER_ONLY)) {
+        bench.register(Integer.parseInt(System.getenv(REGISTER_ONLY)));
+      } else {
+        bench.run();
+      }
     } finally {
       TestPostgres.stopIn(directory.resolve("data"));
-      delete(directory);
+      if (kept == null) {
+        delete(directory);
+      }
+    }
+  }
+
+  private void register(int entries) throws Exception {
+    var data = directory.resolve("data");
+    if (!Files.exists(data)) {
+      TestPostgres.putProgramsIn(data);
+    }
+    start(Map.of("LEKDICHT_DATA", data.toString())).close();
+    try (var database = EmbeddedDatabase.start(data);
+        var service = start(external(database.address()))) {
+      new Million(service, database.address(), OUT).run(entries);
     }
   }
 

@@ -47,7 +47,8 @@ final class Thousands {
   }
 
   void run() throws Exception {
-    List<String> brins = schools();
+    List<String> brins = brins(SCHOOLS);
+    putSchools(address, brins);
     String incident = open(brins);
     String path = "/v1/incidents/" + incident;
     out.printf("%nOne incident, %,d schools; one client, everything over HTTP%n", SCHOOLS);
@@ -70,11 +71,17 @@ final class Thousands {
     openSome(path, drafts);
   }
 
-  private List<String> schools() throws SQLException {
+  /** Codes of so many schools. */
+  static List<String> brins(int count) {
     List<String> brins = new ArrayList<>();
-    for (int i = 0; i < SCHOOLS; i++) {
+    for (int i = 0; i < count; i++) {
       brins.add("%02d%c%c".formatted(i / 676, 'A' + i / 26 % 26, 'A' + i % 26));
     }
+    return brins;
+  }
+
+  /** Gives the supplier of {@code manager} an agreement with each of these. */
+  static void putSchools(DatabaseAddress address, List<String> brins) throws SQLException {
     try (Connection owner = address.asOwner();
         var statement = owner.createStatement()) {
       owner.setAutoCommit(false);
@@ -98,7 +105,6 @@ final class Thousands {
           """);
       owner.commit();
     }
-    return brins;
   }
 
   private String open(List<String> brins) throws Exception {

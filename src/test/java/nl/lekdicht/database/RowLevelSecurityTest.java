@@ -50,12 +50,16 @@ final class RowLevelSecurityTest {
         "paper_act",
         "filing",
         "filing_confirmation",
+        "erasure",
+        "erasure_school",
+        "retention_hold",
         "register_entry",
         "register_school",
         "register_tally",
         "import_draft",
         "register_import",
-        "imported_entry"
+        "imported_entry",
+        "overview_issued"
       })
   void nobody_in_scope_sees_nothing_at_all(String table) throws SQLException {
     try (var connection = service.database().asService()) {

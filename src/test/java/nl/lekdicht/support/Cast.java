@@ -32,7 +32,8 @@ public final class Cast {
   /** Of every account. */
   public static final String PASSWORD = "een wachtwoord voor tests";
 
-  private static final String HASH =
+  /** What is kept of that password. */
+  public static final String HASH =
       "$argon2id$v=19$m=19456,t=2,p=1$iBiUAn7g9X2oXl1oM0nFSw$uyiaPMXIE4Vp4fzU+ap12rtAJIkYkTJOIhJRYxjfqAE";
 
   private final Service service;

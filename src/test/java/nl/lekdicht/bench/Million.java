@@ -1,0 +1,246 @@
+package nl.lekdicht.bench;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import nl.lekdicht.database.DatabaseAddress;
+import nl.lekdicht.incident.Archive;
+import nl.lekdicht.register.Shelved;
+import nl.lekdicht.support.Cast;
+import nl.lekdicht.support.ServiceProcess;
+import nl.lekdicht.support.Wire;
+
+/** A register with as many entries as asked, five years of incidents at 5,000 schools, and four people who look things up in it. */
+final class Million {
+  private static final int SCHOOLS = 5_000;
+  private static final int CLIENTS = 4;
+
+  /** Requests of each kind; the first tenth warms up and is not counted. */
+  private static final int REQUESTS = 2_000;
+
+  /** Schools with an account of their own that look at their status page. */
+  private static final int VISITORS = 40;
+
+  private static final String MANAGER = "manager";
+
+  private final ServiceProcess service;
+  private final DatabaseAddress address;
+  private final PrintStream out;
+  private final List<String> brins = Thousands.brins(SCHOOLS);
+
+  Million(ServiceProcess service, DatabaseAddress address, PrintStream out) {
+    this.service = service;
+    this.address = address;
+    this.out = out;
+  }
+
+  void run(int entries) throws Exception {
+    fill(entries);
+    String manager = service.token(MANAGER, Cast.PASSWORD);
+    List<Visitor> visitors = visitors();
+    out.printf(
+        "%nA register of %,d entries, %,d schools; %d clients over HTTP, %,d requests of each kind%n",
+        entries, SCHOOLS, CLIENTS, REQUESTS);
+    out.printf("  %-46s %8s %8s %8s%n", "", "p50 ms", "p95 ms", "p99 ms");
+    measure("search: a common word", all(manager, register("q=laptop"), register("q=verkeerde")));
+    measure(
+        "search: several words",
+        all(manager, register("q=laptop+trein"), register("q=dossier+toetsweek+docent")));
+    measure("search: a rare word", turn -> get(manager, register("q=zeldzaam" + turn * 100)));
+    measure(
+        "search: no hit, or one number",
+        all(manager, register("q=nergensgenoemd"), register("q=2024-0815")));
+    measure(
+        "filter: one thing",
+        all(
+            manager,
+            register("kind=PERSONAL_DATA_BREACH"),
+            register("incidentType=HACKING_OR_MALWARE"),
+            register("risk=HIGH_RISK"),
+            register("state=OPEN"),
+            register("sensitive=true")));
+    measure(
+        "filter: several things",
+        all(
+            manager,
+            register("incidentType=SPOKEN&risk=RISK&sensitive=true"),
+            register("state=CLOSED&risk=UNLIKELY&incidentType=HACKING_OR_MALWARE"),
+            register("apState=DONE&from=2023-01-01T00:00:00Z&to=2023-02-01T00:00:00Z")));
+    measure(
+        "filter and search",
+        all(
+            manager,
+            register("q=laptop&incidentType=SPOKEN&risk=RISK&sensitive=true"),
+            register("q=wachtwoord&state=OPEN"),
+            register("q=zorgcoordinator&from=2022-03-01T00:00:00Z&to=2022-04-01T00:00:00Z")));
+    measure(
+        "filter: a school",
+        turn -> get(manager, register("school=" + brins.get(turn % SCHOOLS))));
+    measure(
+        "a school's own part of the register",
+        turn -> {
+          Visitor visitor = visitors.get(turn % VISITORS);
+          return get(
+              visitor.token(), "/v1/schools/" + visitor.brin() + "/register/entries?q=laptop");
+        });
+    measure(
+        "counts: of all, and of one thing",
+        all(manager, "/v1/register/counts", "/v1/register/counts?risk=HIGH_RISK"));
+    measure("a school's status page: what is open", visits(visitors, "?status=OPEN"));
+    measure("a school's status page: the last 10", visits(visitors, "?limit=10"));
+    measure("a school's status page: the last 50", visits(visitors, ""));
+    measure(
+        "the supplier looks along: what is open",
+        turn ->
+            get(
+                manager,
+                "/v1/schools/%s/incidents?status=OPEN".formatted(brins.get(turn % SCHOOLS))));
+  }
+
+  private static Asking visits(List<Visitor> visitors, String query) {
+    return turn -> {
+      Visitor visitor = visitors.get(turn % VISITORS);
+      return get(visitor.token(), visitor.page(query));
+    };
+  }
+
+  private static String register(String query) {
+    return "/v1/register/entries?" + query;
+  }
+
+  private static Asking all(String token, String... paths) {
+    return turn -> get(token, paths[turn % paths.length]);
+  }
+
+  /** A school that looks at its own page. */
+  private record Visitor(String brin, String token) {
+    String page(String query) {
+      return "/v1/schools/" + brin + "/incidents" + query;
+    }
+  }
+
+  private void fill(int entries) throws Exception {
+    try (Connection owner = address.asOwner();
+        var statement = owner.createStatement()) {
+      try (var row = statement.executeQuery("select count(*) from incident")) {
+        row.next();
+        if (row.getInt(1) >= entries) {
+          return;
+        }
+      }
+      Thousands.putSchools(address, brins);
+      statement.execute(
+          "update account set secret_hash = '%s' where username in ('manager', 'fg')"
+              .formatted(Cast.HASH));
+      for (int i = 0; i < VISITORS; i++) {
+        statement.execute(
+            """
+            insert into account (id, brin, vouched_by, username, display_name, roles, locale, secret_hash, created_at)
+            select gen_random_uuid(), '%s', supplier_id, 'visitor-%d', 'Visitor', array['SCHOOL_CONTACT'], 'nl', '%s', created_at
+            from account where username = 'manager'\
+            """
+                .formatted(visited(i), i, Cast.HASH));
+      }
+      Instant began = Instant.now();
+      UUID supplier = supplier(owner);
+      new Archive(
+              supplier,
+              person(owner, MANAGER),
+              person(owner, "fg"),
+              brins,
+              Instant.now())
+          .fill(owner, entries, new Shelved(supplier));
+      owner.setAutoCommit(true);
+      statement.execute("vacuum analyze");
+      out.printf("%n%,d incidents put in: %d s%n", entries, since(began).toSeconds());
+    }
+  }
+
+  private String visited(int visitor) {
+    return brins.get(visitor * (SCHOOLS / VISITORS));
+  }
+
+  private static Duration since(Instant began) {
+    return Duration.between(began, Instant.now());
+  }
+
+  private static UUID supplier(Connection owner) throws SQLException {
+    try (var statement = owner.createStatement();
+        var row =
+            statement.executeQuery("select supplier_id from account where username = 'manager'")) {
+      row.next();
+      return row.getObject(1, UUID.class);
+    }
+  }
+
+  private static Archive.Person person(Connection owner, String username) throws SQLException {
+    try (var statement =
+        owner.prepareStatement("select id, display_name from account where username = ?")) {
+      statement.setString(1, username);
+      try (var row = statement.executeQuery()) {
+        row.next();
+        return new Archive.Person(row.getObject(1, UUID.class), row.getString(2));
+      }
+    }
+  }
+
+  private List<Visitor> visitors() throws Exception {
+    List<Visitor> visitors = new ArrayList<>();
+    for (int i = 0; i < VISITORS; i++) {
+      visitors.add(new Visitor(visited(i), service.token("visitor-" + i, Cast.PASSWORD)));
+    }
+    return visitors;
+  }
+
+  /** Makes a request for a turn. */
+  private interface Asking {
+    byte[] of(int turn);
+  }
+
+  private static byte[] get(String token, String path) {
+    return Wire.request("GET", path, Map.of("Authorization", "Bearer " + token), "");
+  }
+
+  private void measure(String what, Asking asking) throws Exception {
+    AtomicInteger turns = new AtomicInteger();
+    List<Callable<List<Long>>> clients = new ArrayList<>();
+    for (int i = 0; i < CLIENTS; i++) {
+      clients.add(() -> ask(asking, turns));
+    }
+    List<Long> nanos = Load.inParallel(clients).stream().flatMap(List::stream).sorted().toList();
+    out.printf(
+        "  %-46s %8.1f %8.1f %8.1f%n", what, at(nanos, 0.5), at(nanos, 0.95), at(nanos, 0.99));
+  }
+
+  private List<Long> ask(Asking asking, AtomicInteger turns) throws IOException {
+    List<Long> nanos = new ArrayList<>();
+    try (Wire wire = new Wire(service.baseUri())) {
+      for (int turn = turns.getAndIncrement(); turn < REQUESTS; turn = turns.getAndIncrement()) {
+        byte[] request = asking.of(turn);
+        long began = System.nanoTime();
+        Wire.Answer answer = wire.send(request);
+        long took = System.nanoTime() - began;
+        if (answer.status() != 200) {
+          throw new IOException("%d: %s".formatted(answer.status(), answer.body()));
+        }
+        if (turn >= REQUESTS / 10) {
+          nanos.add(took);
+        }
+      }
+    }
+    return nanos;
+  }
+
+  private static double at(List<Long> nanos, double quantile) {
+    return nanos.get((int) Math.min(nanos.size() - 1, nanos.size() * quantile)) / 1e6;
+  }
+}
