@@ -50,6 +50,9 @@ final class RowLevelSecurityTest {
         "paper_act",
         "filing",
         "filing_confirmation",
+        "evidence",
+        "evidence_chunk",
+        "reading",
         "register_entry",
         "register_school",
         "register_tally"

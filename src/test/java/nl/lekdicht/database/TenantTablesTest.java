@@ -66,6 +66,9 @@ class TenantTablesTest {
           Map.entry("register_school", ITS_OWN),
           Map.entry("register_tally", ITS_OWN),
           Map.entry("filing_confirmation", ITS_OWN),
+          Map.entry("evidence", ITS_OWN),
+          Map.entry("evidence_chunk", ITS_OWN),
+          Map.entry("reading", ITS_OWN),
           Map.entry("happening", ITS_OWN),
           Map.entry("webhook", ITS_OWN + " and brin is null"),
           Map.entry(
@@ -123,6 +126,7 @@ class TenantTablesTest {
               .formatted(cast.viewer("manager").account()));
     }
     FiledPapers.in(plain, Desktop.of(service, cast, "fg"), hit);
+    KeptEvidence.in(plain, hit);
     PostedMail.in(service, cast.supplier("Leerlicht BV"));
     IssuedLink.in(service, cast.supplier("Leerlicht BV"), UUID.fromString(hit));
     Watch watch = service.bean(Watch.class);
@@ -222,6 +226,9 @@ class TenantTablesTest {
             "paper_act",
             "filing_confirmation",
             "register_tally",
+            "evidence",
+            "evidence_chunk",
+            "reading",
             "watch_gap")) {
       assertThat(seen("wilgentuin", table)).describedAs(table).isEmpty();
     }
