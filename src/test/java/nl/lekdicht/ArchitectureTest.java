@@ -38,7 +38,13 @@ class ArchitectureTest {
           Map.entry("core.paper", Set.of("core", "core.fact")),
           Map.entry(
               "core.register",
-              Set.of("core", "core.calendar", "core.fact", "core.incident", "core.severity")),
+              Set.of(
+                  "core",
+                  "core.calendar",
+                  "core.checklist",
+                  "core.fact",
+                  "core.incident",
+                  "core.severity")),
           Map.entry("core.severity", Set.of("core.fact")),
           Map.entry("core.term", Set.of("core", "core.calendar")),
           Map.entry(
@@ -91,6 +97,22 @@ class ArchitectureTest {
                   "core.severity",
                   "database",
                   "incident",
+                  "school",
+                  "web")),
+          Map.entry(
+              "retention",
+              Set.of(
+                  "core",
+                  "core.checklist",
+                  "core.incident",
+                  "core.journal",
+                  "core.paper",
+                  "core.register",
+                  "database",
+                  "document",
+                  "incident",
+                  "journal",
+                  "receipt",
                   "school",
                   "web")),
           Map.entry(
@@ -176,6 +198,24 @@ class ArchitectureTest {
                   "letter",
                   "outbox",
                   "receipt",
+                  "web")),
+          Map.entry(
+              "exchange",
+              Set.of(
+                  "core",
+                  "core.calendar",
+                  "core.fact",
+                  "core.incident",
+                  "core.register",
+                  "core.severity",
+                  "database",
+                  "incident",
+                  "letter",
+                  "print",
+                  "reading",
+                  "receipt",
+                  "register",
+                  "school",
                   "web")),
           Map.entry(
               "feed",

@@ -67,7 +67,7 @@ public sealed interface Part {
   /**
    * A chart of lying bars that is a table as well: whoever does not see the bars reads the same.
    *
-   * @param unit what the texts count, as the heading over them
+   * @param unit what the texts count; behind the caption
    */
   record Bars(String caption, String unit, List<Bar> bars) implements Part {
     public Bars {

@@ -98,7 +98,7 @@ final class SheetPage {
   }
 
   private static Element bars(Element body, Bars chart) {
-    Element element = begun(body, "bars", chart.caption());
+    Element element = begun(body, "bars", "%s (%s)".formatted(chart.caption(), chart.unit()));
     columns(element, List.of(44, 16, 40));
     double longest = chart.bars().stream().mapToDouble(Bar::value).max().orElse(0);
     Element rows = Markup.add(element, "tbody");

@@ -161,7 +161,8 @@ final class Arrivals {
     String digest = HexFormat.of().formatHex(sha.digest());
     if (said.digest() != null && !said.digest().equals(digest)) {
       throw BadRequest.because(
-          SaidDigest.CONTENT, "must be the SHA-256 of the body; of the one that came it is " + digest);
+          SaidDigest.CONTENT,
+          "must be the SHA-256 of the body; of the one that came it is " + digest);
     }
     return new Whole(id, said, size, digest);
   }

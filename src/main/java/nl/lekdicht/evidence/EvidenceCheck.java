@@ -39,8 +39,7 @@ final class EvidenceCheck implements AlsoKept {
         if (row == null) {
           found.add("evidence of entry %d is not there".formatted(recorded.number()));
         } else if (!row.equals(rowOf(recorded, file))) {
-          found.add(
-              "the stored evidence is not what entry %d says".formatted(recorded.number()));
+          found.add("the stored evidence is not what entry %d says".formatted(recorded.number()));
         } else if (!isWhole(incident, file)) {
           found.add(
               "the content of evidence is not what entry %d says".formatted(recorded.number()));

@@ -54,6 +54,7 @@ final class SaidDigest {
 
   /** A digest in hexadecimal as the headers have it. */
   static String format(String hex) {
-    return "sha-256=:%s:".formatted(Base64.getEncoder().encodeToString(HexFormat.of().parseHex(hex)));
+    return "sha-256=:%s:"
+        .formatted(Base64.getEncoder().encodeToString(HexFormat.of().parseHex(hex)));
   }
 }

@@ -39,6 +39,7 @@ public final class Dossiers {
   private final KeptTexts texts;
   private final DeadlineBoard board;
   private final Outbox outbox;
+  private final ErasedEntries erased;
   private final ReportStore reports;
   private final List<AlsoWritten> others;
 
@@ -48,9 +49,11 @@ public final class Dossiers {
       KeptTexts texts,
       DeadlineBoard board,
       Outbox outbox,
+      ErasedEntries erased,
       ReportStore reports,
       List<AlsoWritten> others) {
     this.outbox = outbox;
+    this.erased = erased;
     this.reports = reports;
     this.others = List.copyOf(others);
     this.store = store;
@@ -59,9 +62,13 @@ public final class Dossiers {
     this.board = board;
   }
 
-  /** The incident, if the viewer may see it. */
+  /**
+   * The incident, if the viewer may see it.
+   *
+   * @throws Erased when it was erased, also just now
+   */
   public Optional<Dossier> find(UUID id) {
-    return store.find(id).map(row -> read(row, journal.read(id)));
+    return standing(id, store.find(id)).map(row -> read(row, journal.read(id)));
   }
 
   /** These incidents, in this order; without those that the viewer may not see. */
@@ -81,14 +88,26 @@ public final class Dossiers {
     return ids.stream().map(UUID::toString).collect(Collectors.joining(","));
   }
 
-  /** The number of the incident, if the viewer may see it, whatever stands in its journal. */
+  /**
+   * The number of the incident, if the viewer may see it, whatever stands in its journal.
+   *
+   * @throws Erased when it was erased
+   */
   public Optional<String> findNumber(UUID id) {
-    return store.find(id).map(IncidentRow::number);
+    return standing(id, store.find(id)).map(IncidentRow::number);
   }
 
   /** As {@link #find}, and nobody else changes it until this transaction ends. */
-  Optional<Dossier> lock(UUID id) {
-    return store.lock(id).map(row -> read(row, journal.read(id)));
+  public Optional<Dossier> lock(UUID id) {
+    return standing(id, store.lock(id)).map(row -> read(row, journal.read(id)));
+  }
+
+  /** A school no longer sees the row of what was erased; it knows by its own confirmation. */
+  private Optional<IncidentRow> standing(UUID id, Optional<IncidentRow> found) {
+    if (found.isEmpty() || found.get().erasedAt() != null) {
+      erased.refuse(id);
+    }
+    return found;
   }
 
   /**
@@ -121,6 +140,10 @@ public final class Dossiers {
   private Dossier read(UUID supplier, UUID id, List<Line> lines) {
     if (lines.isEmpty()) {
       throw new IllegalArgumentException("an incident without entries");
+    }
+    if (lines.getFirst().entry().body() == null) {
+      // It was there when its row was read.
+      erased.refuse(id);
     }
     return dossier(supplier, fold(id, lines), lines);
   }
@@ -255,8 +278,8 @@ public final class Dossiers {
    */
   public boolean writeBeside(UUID id) {
     Optional<Dossier> found = lock(id);
-    found.ifPresent(dossier ->
-        others.forEach(other -> other.write(null, dossier, () -> reportOf(dossier))));
+    found.ifPresent(
+        dossier -> others.forEach(other -> other.write(null, dossier, () -> reportOf(dossier))));
     return found.isPresent();
   }
 

@@ -16,7 +16,7 @@ interface IncidentStore extends GenericRepository<IncidentRow, UUID> {
   @Query(
       """
       select id, supplier_id, number, report_id, title, kind, status, opened_at, closed_at, head_number,
-             encode(head_hash, 'hex') as head_hash
+             encode(head_hash, 'hex') as head_hash, erased_at
       from incident
       where id = :id
       """)
@@ -45,7 +45,7 @@ interface IncidentStore extends GenericRepository<IncidentRow, UUID> {
   @Query(
       """
       select id, supplier_id, number, report_id, title, kind, status, opened_at, closed_at, head_number,
-             encode(head_hash, 'hex') as head_hash
+             encode(head_hash, 'hex') as head_hash, erased_at
       from incident
       where id = :id
       for update
@@ -56,9 +56,9 @@ interface IncidentStore extends GenericRepository<IncidentRow, UUID> {
   @Query(
       """
       select id, supplier_id, number, report_id, title, kind, status, opened_at, closed_at, head_number,
-             encode(head_hash, 'hex') as head_hash
+             encode(head_hash, 'hex') as head_hash, erased_at
       from incident
-      where id = any (cast(string_to_array(:ids, ',') as uuid[]))
+      where id = any (cast(string_to_array(:ids, ',') as uuid[])) and erased_at is null
       order by id
       limit :atMost
       for update skip locked
@@ -188,7 +188,8 @@ interface IncidentStore extends GenericRepository<IncidentRow, UUID> {
                        where s.incident_id = i.id), '') as schools,
              (select min(d.due_at) from deadline d where d.incident_id = i.id and d.met_at is null) as next_due_at
       from incident i
-      where (cast(:status as text) is null or i.status = :status)
+      where i.erased_at is null
+        and (cast(:status as text) is null or i.status = :status)
         and (cast(:kind as text) is null or i.kind = :kind)
         and (cast(:school as text) is null or exists
               (select from affected_school s where s.incident_id = i.id and s.brin = :school))
@@ -220,7 +221,7 @@ interface IncidentStore extends GenericRepository<IncidentRow, UUID> {
   @Query(
       """
       select id, supplier_id, number, report_id, title, kind, status, opened_at, closed_at, head_number,
-             encode(head_hash, 'hex') as head_hash
+             encode(head_hash, 'hex') as head_hash, erased_at
       from incident
       where id > :after
       order by id

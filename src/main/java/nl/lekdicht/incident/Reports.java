@@ -29,8 +29,10 @@ public final class Reports {
   private final ReportStore store;
   private final KeptTexts texts;
   private final Receipts receipts;
+  private final ErasedEntries erased;
 
-  Reports(Desk desk, ReportStore store, KeptTexts texts, Receipts receipts) {
+  Reports(Desk desk, ReportStore store, KeptTexts texts, Receipts receipts, ErasedEntries erased) {
+    this.erased = erased;
     this.desk = desk;
     this.store = store;
     this.texts = texts;
@@ -43,7 +45,7 @@ public final class Reports {
         occasion -> {
           Optional<Receipt> answered = receipts.find(key);
           if (answered.isPresent()) {
-            ReportRow row = store.find(answered.get().subject()).orElseThrow();
+            ReportRow row = find(answered.get().subject()).orElseThrow();
             return new Reply.Done<>(ReportView.asRecorded(row), true);
           }
           Refusal fault = faultIn(input, occasion.at());
@@ -88,7 +90,15 @@ public final class Reports {
   }
 
   Optional<ReportView> find(Viewer viewer, UUID id) {
-    return desk.look(viewer, _ -> store.find(id).map(ReportView::of));
+    return desk.look(viewer, _ -> find(id).map(ReportView::of));
+  }
+
+  private Optional<ReportRow> find(UUID id) {
+    Optional<ReportRow> found = store.find(id);
+    if (found.isEmpty()) {
+      erased.refuse(id);
+    }
+    return found;
   }
 
   /** The supplier of a viewer whose role only accounts of suppliers have. */

@@ -41,7 +41,13 @@ final class ReturnedMails implements Returned {
 
   @Override
   public void tell(Occasion watch, ReturnedMail mail) {
-    Dossier dossier = mail.incident() == null ? null : dossiers.lock(mail.incident()).orElse(null);
+    Dossier dossier;
+    try {
+      dossier = mail.incident() == null ? null : dossiers.lock(mail.incident()).orElse(null);
+    } catch (Erased _) {
+      // Nobody is to be told about it any more.
+      return;
+    }
     if (dossier != null && !dossier.incident().isClosed()) {
       Dossier after =
           dossiers.append(

@@ -47,6 +47,8 @@ final class Verification {
   private final DeadlineBoard board;
   private final KeptTexts texts;
   private final List<AlsoKept> others;
+  private final List<KeptApart> apart;
+  private final ErasureCheck erasures;
 
   Verification(
       IncidentStore store,
@@ -55,7 +57,10 @@ final class Verification {
       Dossiers dossiers,
       DeadlineBoard board,
       KeptTexts texts,
-      List<AlsoKept> others) {
+      List<AlsoKept> others,
+      List<KeptApart> apart,
+      ErasureCheck erasures) {
+    this.erasures = erasures;
     this.store = store;
     this.reports = reports;
     this.journal = journal;
@@ -63,6 +68,7 @@ final class Verification {
     this.board = board;
     this.texts = texts;
     this.others = List.copyOf(others);
+    this.apart = List.copyOf(apart);
   }
 
   /**
@@ -90,6 +96,9 @@ final class Verification {
         faults.addAll(faultsOf(row, lines, kept));
       }
     }
+    for (UUID still : erasures.notErased(MOST_FAULTS)) {
+      faults.add(new Fault(still, 1, "there is a certificate that it was erased, and it was not"));
+    }
     for (UUID stray : journal.withoutIncident()) {
       faults.add(new Fault(stray, 1, "there are entries of an incident that does not exist"));
     }
@@ -98,6 +107,8 @@ final class Verification {
           new Fault(
               BEFORE_ALL, 1, "there are not as many incidents as numbers were given out: " + year));
     }
+    apart.forEach(each ->
+        each.differences().forEach(sentence -> faults.add(new Fault(BEFORE_ALL, 1, sentence))));
     return new Findings(incidents, entries, faults.stream().limit(MOST_FAULTS).toList());
   }
 
@@ -106,6 +117,11 @@ final class Verification {
         Chain.check(row.id(), lines.stream().map(Line::entry).toList(), row.head());
     if (!broken.isEmpty()) {
       return broken;
+    }
+    if (row.erasedAt() != null && !lines.isEmpty()) {
+      return erasures.faultsOf(row, lines).stream()
+          .map(sentence -> new Fault(row.id(), lines.size(), sentence))
+          .toList();
     }
     Incident incident = null;
     for (Line line : lines) {
@@ -170,7 +186,7 @@ final class Verification {
         found, "deadlines", new HashSet<>(board.of(row.id())), new HashSet<>(Ladders.of(incident)));
     compare(found, "rungs", board.claimed(row.id()), incident.rungs());
     compare(found, "withholding", store.withheld(row.id()).orElse(null), withheld(incident));
-    Optional<ReportRow> report = reports.find(row.reportId());
+    Optional<ReportRow> report = Optional.ofNullable(row.reportId()).flatMap(reports::find);
     compare(
         found,
         "report",

@@ -19,8 +19,7 @@ final class Answers {
         Overview.School school = overview.school();
         yield pdf(
             "lekdicht-%s%s.pdf"
-                .formatted(
-                    overview.period().text(), school == null ? "" : "-" + school.brin()),
+                .formatted(overview.period().text(), school == null ? "" : "-" + school.brin()),
             print.pdf(documents, overview, null));
       }
     };

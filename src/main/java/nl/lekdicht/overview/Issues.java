@@ -81,7 +81,11 @@ class Issues {
    * do.
    */
   Reply<IssuesView> issueMany(
-      Viewer viewer, Period period, int atMost, @Nullable String remarks, @Nullable RequestKey key) {
+      Viewer viewer,
+      Period period,
+      int atMost,
+      @Nullable String remarks,
+      @Nullable RequestKey key) {
     return desk.<Reply<IssuesView>>work(
         viewer,
         occasion -> {

@@ -68,8 +68,7 @@ final class OverviewApi {
 
   @Post("/{period}/issues")
   @Secured("ESCALATION_MANAGER")
-  HttpResponse<?> issue(
-      HttpRequest<?> request, Viewer viewer, String period, @Body byte[] body) {
+  HttpResponse<?> issue(HttpRequest<?> request, Viewer viewer, String period, @Body byte[] body) {
     Period of = Asked.period(period);
     IssuesInput input = contract.read("OverviewIssuesInput", body, IssuesInput.class);
     RequestKey key = RequestKeys.of(viewer.account(), request, body);

@@ -33,17 +33,14 @@ class Overviews {
         viewer,
         occasion ->
             new Overview(
-                period,
-                supplierName(),
-                null,
-                occasion.at(),
-                figured.of(period, occasion.at())));
+                period, supplierName(), null, occasion.at(), figured.of(period, occasion.at())));
   }
 
   /** Empty when the school is not one that the viewer may look at. */
   Optional<Overview> findOfSchool(Viewer viewer, String brin, Period period) {
     return desk.<Optional<Overview>>look(
-        viewer, occasion -> findName(viewer, brin).map(name -> of(brin, name, period, occasion.at())));
+        viewer,
+        occasion -> findName(viewer, brin).map(name -> of(brin, name, period, occasion.at())));
   }
 
   /** Within the transaction of the caller. */
@@ -68,8 +65,7 @@ class Overviews {
         viewer,
         _ ->
             findName(viewer, brin)
-                .map(name ->
-                    store.of(brin, before, count).stream().map(IssuedView::of).toList()));
+                .map(name -> store.of(brin, before, count).stream().map(IssuedView::of).toList()));
   }
 
   /**
@@ -87,9 +83,7 @@ class Overviews {
   /** The name of a school that the viewer may look at. */
   Optional<String> findName(Viewer viewer, String brin) {
     boolean allowed = viewer.school() == null || brin.equals(viewer.school());
-    return allowed
-        ? Optional.ofNullable(schools.names(List.of(brin)).get(brin))
-        : Optional.empty();
+    return allowed ? Optional.ofNullable(schools.names(List.of(brin)).get(brin)) : Optional.empty();
   }
 
   private String supplierName() {

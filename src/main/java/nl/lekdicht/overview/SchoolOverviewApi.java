@@ -35,8 +35,7 @@ final class SchoolOverviewApi {
   private final Documents documents;
   private final Contract contract;
 
-  SchoolOverviewApi(
-      Overviews overviews, Issues issues, Documents documents, Contract contract) {
+  SchoolOverviewApi(Overviews overviews, Issues issues, Documents documents, Contract contract) {
     this.overviews = overviews;
     this.issues = issues;
     this.documents = documents;

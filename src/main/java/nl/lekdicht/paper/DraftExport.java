@@ -24,6 +24,7 @@ import nl.lekdicht.core.form.DraftText;
 import nl.lekdicht.core.paper.PaperKind;
 import nl.lekdicht.database.Desk;
 import nl.lekdicht.database.Viewer;
+import nl.lekdicht.incident.Dossiers;
 
 /** All drafts of an incident as one file, each as a text to be typed over in the order of the form. */
 @Singleton
@@ -34,8 +35,10 @@ final class DraftExport {
   private final Desk desk;
   private final PaperStore store;
   private final KeptForms forms;
+  private final Dossiers dossiers;
 
-  DraftExport(Desk desk, PaperStore store, KeptForms forms) {
+  DraftExport(Desk desk, PaperStore store, KeptForms forms, Dossiers dossiers) {
+    this.dossiers = dossiers;
     this.desk = desk;
     this.store = store;
     this.forms = forms;
@@ -46,7 +49,7 @@ final class DraftExport {
     try {
       Path file = Files.createTempFile("lekdicht-drafts", ".zip");
       try {
-        int drafts = desk.survey(viewer, _ -> write(incident, file));
+        int drafts = desk.survey(viewer, _ -> writeOrTell(incident, file));
         if (drafts > 0) {
           return Optional.of(
               new StreamedFile(opened(file), MediaType.of("application/zip"), 0, Files.size(file))
@@ -72,6 +75,15 @@ final class DraftExport {
         Files.deleteIfExists(file);
       }
     };
+  }
+
+  /** Where there are none, the incident may have been erased. */
+  private int writeOrTell(UUID incident, Path file) {
+    int written = write(incident, file);
+    if (written == 0) {
+      dossiers.findNumber(incident);
+    }
+    return written;
   }
 
   private int write(UUID incident, Path file) {

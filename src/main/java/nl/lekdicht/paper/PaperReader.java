@@ -83,7 +83,16 @@ final class PaperReader {
   }
 
   private Optional<PaperRow> row(UUID incident, UUID id) {
-    return store.find(id).filter(row -> row.incidentId().equals(incident));
+    return toldWhenErased(
+        incident, store.find(id).filter(row -> row.incidentId().equals(incident)));
+  }
+
+  /** What is not there may have been erased with its incident, also just now. */
+  private <T> Optional<T> toldWhenErased(UUID incident, Optional<T> found) {
+    if (found.isEmpty()) {
+      dossiers.findNumber(incident);
+    }
+    return found;
   }
 
   private PaperView view(PaperRow row) {
@@ -102,7 +111,7 @@ final class PaperReader {
   }
 
   private String content(PaperRow row) {
-    return store.content(row.id(), row.version()).orElseThrow();
+    return toldWhenErased(row.incidentId(), store.content(row.id(), row.version())).orElseThrow();
   }
 
   private PaperView.@Nullable FilingView filing(PaperRow row) {

@@ -34,8 +34,8 @@ final class DecidedParts {
         Stream.concat(
                 entry.terms().stream().map(term -> row(term, "")),
                 entry.schools().stream()
-                    .flatMap(school ->
-                        school.terms().stream().map(term -> row(term, named(school)))))
+                    .flatMap(
+                        school -> school.terms().stream().map(term -> row(term, named(school)))))
             .toList();
     if (!terms.isEmpty()) {
       parts.add(new Part.Heading(3, words.say("section.terms")));

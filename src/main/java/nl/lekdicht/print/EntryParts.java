@@ -57,7 +57,9 @@ final class EntryParts {
             .with("kind", words.option("kind", entry.kind().name()))
             .with(
                 "classification",
-                found == null ? words.say("undecided") : words.option("classification", found.name()))
+                found == null
+                    ? words.say("undecided")
+                    : words.option("classification", found.name()))
             .with("state", words.option("state", entry.state().name()));
     if (entry.origin() == Origin.IMPORTED) {
       lines.with("origin", words.option("origin", entry.origin().name()));
@@ -117,9 +119,7 @@ final class EntryParts {
   /** A disruption says only what is stated. */
   private Lines data() {
     Lines lines = new Lines(words);
-    Fact[] asked = {
-      Fact.DATA_KINDS, Fact.SPECIAL_CATEGORIES, Fact.PEOPLE_CATEGORIES, Fact.PEOPLE
-    };
+    Fact[] asked = {Fact.DATA_KINDS, Fact.SPECIAL_CATEGORIES, Fact.PEOPLE_CATEGORIES, Fact.PEOPLE};
     if (entry.kind() == IncidentKind.DISRUPTION) {
       lines.stated(facts, asked);
     } else {

@@ -55,8 +55,7 @@ final class Lines {
   Lines known(Map<Fact, Value> facts, Fact... wanted) {
     for (Fact fact : wanted) {
       known(
-          fact.name(),
-          Optional.ofNullable(facts.get(fact)).map(value -> words.value(fact, value)));
+          fact.name(), Optional.ofNullable(facts.get(fact)).map(value -> words.value(fact, value)));
     }
     return this;
   }

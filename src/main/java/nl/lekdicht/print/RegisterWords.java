@@ -112,10 +112,11 @@ public final class RegisterWords {
     LocalDateTime local = moment.toLocalDateTime();
     List<ZoneOffset> offsets = ZONE.getRules().getValidOffsets(local);
     String which =
-        offsets.size() < 2 ? "" : offsets.getFirst().equals(moment.getOffset()) ? ".first" : ".second";
+        offsets.size() < 2
+            ? ""
+            : offsets.getFirst().equals(moment.getOffset()) ? ".first" : ".second";
     return say(
-        "moment" + which,
-        Map.of("day", day(moment.toLocalDate()), "time", TIME.format(moment)));
+        "moment" + which, Map.of("day", day(moment.toLocalDate()), "time", TIME.format(moment)));
   }
 
   /** Such as: 26 april 2026. */
@@ -135,6 +136,12 @@ public final class RegisterWords {
 
   String range(Value.Range range) {
     return facts.range(range);
+  }
+
+  /** What was decided about, or what was decided; what has no words of its own stands as it is. */
+  public String decided(String subjectOrOutcome, String name) {
+    String key = "option.%s.%s".formatted(subjectOrOutcome, name);
+    return bundle.containsKey(key) ? say(key) : name;
   }
 
   boolean has(String key) {

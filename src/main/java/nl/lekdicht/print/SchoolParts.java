@@ -48,7 +48,9 @@ final class SchoolParts {
   private Part table() {
     return new Part.Table(
         "",
-        Stream.of("school", "toldAt", "acknowledgedAt", "ap", "subjects").map(words::label).toList(),
+        Stream.of("school", "toldAt", "acknowledgedAt", "ap", "subjects")
+            .map(words::label)
+            .toList(),
         schools.stream()
             .map(school ->
                 List.of(

@@ -21,11 +21,7 @@ final class Logbook {
   private final LogStore log;
 
   Logbook(
-      Desk desk,
-      Dossiers dossiers,
-      SchoolDirectory schools,
-      ReadingStore readings,
-      LogStore log) {
+      Desk desk, Dossiers dossiers, SchoolDirectory schools, ReadingStore readings, LogStore log) {
     this.desk = desk;
     this.dossiers = dossiers;
     this.schools = schools;

@@ -26,8 +26,8 @@ final class ReadingLog {
   void note(HttpRequest<?> request, MutableHttpResponse<?> response) {
     if (response.code() < 300 && isReading(request)) {
       find(request)
-          .ifPresent(what ->
-              SignedIn.find(request).ifPresent(viewer -> readings.note(viewer, what)));
+          .ifPresent(
+              what -> SignedIn.find(request).ifPresent(viewer -> readings.note(viewer, what)));
     }
   }
 

@@ -13,12 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Serdeable
 record ReadingView(
-    UUID id,
-    Instant at,
-    Reader reader,
-    String part,
-    @Nullable UUID item,
-    @Nullable String school) {
+    UUID id, Instant at, Reader reader, String part, @Nullable UUID item, @Nullable String school) {
 
   /**
    * @param school of an account of a school

@@ -32,7 +32,8 @@ final class ReadingsApi {
     Logbook.Filter filter = new Logbook.Filter(query.text("part", 100), query.uuid("item"));
     int limit = query.limit();
     Logbook.Place before =
-        query.cursor(parts -> new Logbook.Place(moment(parts.get(0)), UUID.fromString(parts.get(1))));
+        query.cursor(
+            parts -> new Logbook.Place(moment(parts.get(0)), UUID.fromString(parts.get(1))));
     query.done();
     return logbook
         .find(viewer, id, filter, before, limit + 1)

@@ -27,11 +27,7 @@ final class Backlog {
   private final Dossiers dossiers;
   private final InstantSource clock;
 
-  Backlog(
-      Desk desk,
-      RegisterStore store,
-      Dossiers dossiers,
-      InstantSource clock) {
+  Backlog(Desk desk, RegisterStore store, Dossiers dossiers, InstantSource clock) {
     this.desk = desk;
     this.store = store;
     this.dossiers = dossiers;
@@ -80,7 +76,6 @@ final class Backlog {
   }
 
   private <T> T onWatch(UUID supplier, Supplier<T> work) {
-    return desk.onWatch(
-        supplier, clock.instant().truncatedTo(ChronoUnit.MILLIS), _ -> work.get());
+    return desk.onWatch(supplier, clock.instant().truncatedTo(ChronoUnit.MILLIS), _ -> work.get());
   }
 }

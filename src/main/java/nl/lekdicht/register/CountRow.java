@@ -5,5 +5,4 @@ import org.jspecify.annotations.Nullable;
 
 /** How many entries there are of one kind, type, state and year. */
 @MappedEntity("register_tally")
-record CountRow(
-    String kind, @Nullable String incidentType, String state, int year, long counted) {}
+record CountRow(String kind, @Nullable String incidentType, String state, int year, long counted) {}

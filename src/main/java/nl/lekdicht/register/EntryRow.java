@@ -96,9 +96,7 @@ record EntryRow(
         entry.findText(Fact.CAUSE).orElse(null),
         entry.measures().isEmpty()
             ? null
-            : entry.measures().stream()
-                .map(Measure::description)
-                .collect(Collectors.joining("\n")),
+            : entry.measures().stream().map(Measure::description).collect(Collectors.joining("\n")),
         access == null ? null : access.startedAt(),
         access == null ? null : access.dueAt(),
         access == null ? null : access.metAt(),
@@ -125,9 +123,7 @@ record EntryRow(
   }
 
   private static Set<String> chosen(RegisterEntry entry, Fact fact) {
-    return entry.find(fact).orElse(null) instanceof Value.Choices(var options)
-        ? options
-        : Set.of();
+    return entry.find(fact).orElse(null) instanceof Value.Choices(var options) ? options : Set.of();
   }
 
   /** One that is not met is the slowest; the longer ago it began, the slower. */
@@ -135,8 +131,8 @@ record EntryRow(
     return terms.stream()
         .filter(term -> term.kind() == DeadlineKind.CLOSE_ACCESS)
         .max(
-            Comparator.comparing(
-                    (RegisterTerm term) -> term.findTaken().orElse(Duration.ofSeconds(Long.MAX_VALUE)))
+            Comparator.comparing((RegisterTerm term) ->
+                    term.findTaken().orElse(Duration.ofSeconds(Long.MAX_VALUE)))
                 .thenComparing(RegisterTerm::startedAt, Comparator.reverseOrder()));
   }
 }

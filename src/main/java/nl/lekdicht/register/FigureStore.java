@@ -21,7 +21,7 @@ interface FigureStore extends GenericRepository<FigureStore.AlikeRow, UUID> {
       String kind, @Nullable String classification, @Nullable String incidentType, long entries) {}
 
   /**
-   * @param minutes null while it is not done
+   * @param minutes null while it is not done; negative where it was done before it began
    * @param late null where there is no term, or its time is not up
    */
   @Introspected
@@ -50,7 +50,7 @@ interface FigureStore extends GenericRepository<FigureStore.AlikeRow, UUID> {
 
   @Query(
       """
-      select cast(floor(extract(epoch from greatest(e.access_met_at - e.access_started_at, interval '0')) / 60) as bigint) as minutes,
+      select cast(floor(extract(epoch from e.access_met_at - e.access_started_at) / 60) as bigint) as minutes,
              case when e.access_met_at is not null or e.access_due_at < :now then coalesce(e.access_met_at, :now) > e.access_due_at end as late,
              true as judged, count(*) as entries
         from register_entry e
@@ -62,7 +62,7 @@ interface FigureStore extends GenericRepository<FigureStore.AlikeRow, UUID> {
 
   @Query(
       """
-      select cast(floor(extract(epoch from greatest(e.access_met_at - e.access_started_at, interval '0')) / 60) as bigint) as minutes,
+      select cast(floor(extract(epoch from e.access_met_at - e.access_started_at) / 60) as bigint) as minutes,
              case when e.access_met_at is not null or e.access_due_at < :now then coalesce(e.access_met_at, :now) > e.access_due_at end as late,
              true as judged, count(*) as entries
         from register_school s
@@ -76,7 +76,7 @@ interface FigureStore extends GenericRepository<FigureStore.AlikeRow, UUID> {
 
   @Query(
       """
-      select cast(floor(extract(epoch from greatest(s.told_at - s.reported_at, interval '0')) / 60) as bigint) as minutes,
+      select cast(floor(extract(epoch from s.told_at - s.reported_at) / 60) as bigint) as minutes,
              case when s.told_at is not null or s.notice_due_at < :now then coalesce(s.told_at, :now) > s.notice_due_at end as late,
              s.notice_due_at is not null as judged, count(*) as entries
         from register_school s
@@ -88,7 +88,7 @@ interface FigureStore extends GenericRepository<FigureStore.AlikeRow, UUID> {
 
   @Query(
       """
-      select cast(floor(extract(epoch from greatest(s.told_at - s.reported_at, interval '0')) / 60) as bigint) as minutes,
+      select cast(floor(extract(epoch from s.told_at - s.reported_at) / 60) as bigint) as minutes,
              case when s.told_at is not null or s.notice_due_at < :now then coalesce(s.told_at, :now) > s.notice_due_at end as late,
              s.notice_due_at is not null as judged, count(*) as entries
         from register_school s

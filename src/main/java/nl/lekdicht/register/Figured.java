@@ -60,7 +60,12 @@ public final class Figured {
 
   private static List<Figures.Ended> ended(List<FigureStore.EndedRow> rows) {
     return rows.stream()
-        .map(row -> new Figures.Ended(row.minutes(), row.late(), row.judged(), row.entries()))
+        .map(row ->
+            new Figures.Ended(
+                row.minutes() == null ? null : Math.max(0, row.minutes()),
+                row.late(),
+                row.judged(),
+                row.entries()))
         .toList();
   }
 }

@@ -59,9 +59,7 @@ final class Projection implements AlsoWritten {
   }
 
   private static List<SchoolRow> rows(RegisterEntry entry, List<SchoolPart> parts) {
-    return parts.stream()
-        .map(part -> SchoolRow.of(entry.id(), entry.reportedAt(), part))
-        .toList();
+    return parts.stream().map(part -> SchoolRow.of(entry.id(), entry.reportedAt(), part)).toList();
   }
 
   private static List<SchoolPart> changed(@Nullable RegisterEntry was, RegisterEntry is) {
@@ -69,9 +67,7 @@ final class Projection implements AlsoWritten {
       return is.schools();
     }
     Map<String, SchoolPart> before = Parts.byCode(was.schools());
-    return is.schools().stream()
-        .filter(part -> !part.equals(before.get(part.brin())))
-        .toList();
+    return is.schools().stream().filter(part -> !part.equals(before.get(part.brin()))).toList();
   }
 
   /** How many of the schools that it had it still has. */

@@ -17,6 +17,7 @@ import nl.lekdicht.core.register.RegisterEntry;
 import nl.lekdicht.core.register.SchoolPart;
 import nl.lekdicht.database.Desk;
 import nl.lekdicht.database.Viewer;
+import nl.lekdicht.incident.ErasedEntries;
 import nl.lekdicht.school.SchoolDirectory;
 import nl.lekdicht.web.Query;
 import org.jspecify.annotations.Nullable;
@@ -63,8 +64,10 @@ public final class Register {
   private final Desk desk;
   private final RegisterStore store;
   private final SchoolDirectory schools;
+  private final ErasedEntries erased;
 
-  Register(Desk desk, RegisterStore store, SchoolDirectory schools) {
+  Register(Desk desk, RegisterStore store, SchoolDirectory schools, ErasedEntries erased) {
+    this.erased = erased;
     this.desk = desk;
     this.store = store;
     this.schools = schools;
@@ -92,8 +95,7 @@ public final class Register {
    *
    * @param after where the last page ended; null for the first
    */
-  public List<RegisterEntry> page(
-      Viewer viewer, Filter filter, @Nullable Place after, int atMost) {
+  public List<RegisterEntry> page(Viewer viewer, Filter filter, @Nullable Place after, int atMost) {
     return desk.look(viewer, _ -> whole(details(filter, null, null, after, atMost), null));
   }
 
@@ -113,8 +115,7 @@ public final class Register {
         occasion ->
             mayLookAt(viewer, brin)
                 ? Optional.of(
-                    whole(
-                        details(filter, brin, hiddenAt(viewer, occasion), after, atMost), brin))
+                    whole(details(filter, brin, hiddenAt(viewer, occasion), after, atMost), brin))
                 : Optional.empty());
   }
 
@@ -124,7 +125,10 @@ public final class Register {
         viewer,
         _ ->
             viewer.school() == null
-                ? whole(store.details(id, null, null).stream().toList(), null).stream().findFirst()
+                ? toldWhenErased(
+                    id,
+                    whole(store.detailsOf(id, null, null).stream().toList(), null).stream()
+                        .findFirst())
                 : Optional.empty());
   }
 
@@ -134,11 +138,21 @@ public final class Register {
         viewer,
         occasion ->
             mayLookAt(viewer, brin)
-                ? whole(
-                        store.details(id, brin, hiddenAt(viewer, occasion)).stream().toList(), brin)
-                    .stream()
-                    .findFirst()
+                ? toldWhenErased(
+                    id,
+                    whole(
+                            store.detailsOf(id, brin, hiddenAt(viewer, occasion)).stream().toList(),
+                            brin)
+                        .stream()
+                        .findFirst())
                 : Optional.empty());
+  }
+
+  private <T> Optional<T> toldWhenErased(UUID id, Optional<T> found) {
+    if (found.isEmpty()) {
+      erased.refuse(id);
+    }
+    return found;
   }
 
   /** What a list shows. */
@@ -245,19 +259,16 @@ public final class Register {
       return List.of();
     }
     List<SchoolRow> parts =
-        store.parts(
-            Parts.joined(rows.stream().map(DetailsRow::id).toList()), brin, MOST_PARTS);
+        store.parts(Parts.joined(rows.stream().map(DetailsRow::id).toList()), brin, MOST_PARTS);
     Map<String, String> names =
         schools.names(parts.stream().map(SchoolRow::brin).distinct().toList());
     Map<UUID, List<SchoolPart>> ofEntry = new HashMap<>();
     parts.forEach(part ->
         ofEntry
             .computeIfAbsent(part.entryId(), _ -> new ArrayList<>())
-            .add(
-                RegisterText.parsePart(part.details(), names.getOrDefault(part.brin(), ""))));
+            .add(RegisterText.parsePart(part.details(), names.getOrDefault(part.brin(), ""))));
     return rows.stream()
-        .map(row ->
-            RegisterText.parse(row.details(), ofEntry.getOrDefault(row.id(), List.of())))
+        .map(row -> RegisterText.parse(row.details(), ofEntry.getOrDefault(row.id(), List.of())))
         .map(entry -> brin == null ? entry : entry.asSeenBy(brin))
         .toList();
   }

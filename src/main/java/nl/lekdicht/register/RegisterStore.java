@@ -69,9 +69,9 @@ interface RegisterStore extends GenericRepository<EntryRow, UUID> {
   /** Of these entries, the schools' parts that are not among these: {@code kept} are {@code entry/brin}. */
   @Query(
       """
-      delete from register_school
-      where entry_id = any (cast(string_to_array(:entries, ',') as uuid[]))
-        and entry_id || '/' || brin <> all (string_to_array(:kept, ','))
+      delete from register_school s
+      where s.entry_id = any (cast(string_to_array(:entries, ',') as uuid[]))
+        and not exists (select from unnest(string_to_array(:kept, ',')) as k (part) where k.part = s.entry_id || '/' || s.brin)
       """)
   void keepSchools(String entries, String kept);
 
@@ -157,7 +157,7 @@ interface RegisterStore extends GenericRepository<EntryRow, UUID> {
         and (cast(:brin as text) is null or exists (select from register_school s where s.entry_id = e.id and s.brin = :brin))
         and (cast(:hiddenAt as timestamptz) is null or not is_hidden(e.id, :brin, cast(:hiddenAt as timestamptz)))
       """)
-  Optional<DetailsRow> details(UUID id, @Nullable String brin, @Nullable Instant hiddenAt);
+  Optional<DetailsRow> detailsOf(UUID id, @Nullable String brin, @Nullable Instant hiddenAt);
 
   /** All parts of these entries, or those of one school. */
   @Query(
@@ -203,7 +203,7 @@ interface RegisterStore extends GenericRepository<EntryRow, UUID> {
       """
       select i.id
       from incident i
-      where not exists (select from register_entry e where e.id = i.id) and i.id > :after
+      where i.erased_at is null and not exists (select from register_entry e where e.id = i.id) and i.id > :after
       order by i.id
       limit :atMost
       """)

@@ -160,10 +160,13 @@ final class RegisterText {
     public Map<Fact, Value> deserialize(JsonParser json, DeserializationContext context)
         throws IOException {
       Map<Fact, Value> facts = new EnumMap<>(Fact.class);
-      context.readTree(json).properties().forEach(each -> {
-        Fact fact = Fact.valueOf(each.getKey());
-        facts.put(fact, Value.parse(fact.kind(), each.getValue().asText()));
-      });
+      context
+          .readTree(json)
+          .properties()
+          .forEach(each -> {
+            Fact fact = Fact.valueOf(each.getKey());
+            facts.put(fact, Value.parse(fact.kind(), each.getValue().asText()));
+          });
       return facts;
     }
   }

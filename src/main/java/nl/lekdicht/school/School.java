@@ -30,6 +30,7 @@ record School(
    * @param dataKinds options of the fact DATA_KINDS, as far as known; likewise those that follow
    * @param noticeContacts who gets the notices, at least one
    * @param language of what the school is sent
+   * @param retentionMonths how long what hit the school is kept in the register after it was closed
    */
   @Serdeable
   record Agreement(
@@ -42,6 +43,7 @@ record School(
       NoticeHeadings noticeHeadings,
       List<ContactKind> noticeContacts,
       String language,
+      int retentionMonths,
       List<Contact> contacts) {}
 
   /** Somebody to reach at the school. */

@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 class SchoolApi {
   private static final Pattern BRIN = Pattern.compile("[0-9]{2}[A-Z]{2}([0-9]{2})?");
 
+  /** Months: five years. */
+  private static final int USUAL_RETENTION = 60;
+
   private final Schools schools;
   private final Contract contract;
   private final Library library;
@@ -55,6 +58,7 @@ class SchoolApi {
       @Nullable NoticeHeadings noticeHeadings,
       @Nullable List<ContactKind> noticeContacts,
       @Nullable String language,
+      @Nullable Integer retentionMonths,
       List<ContactInput> contacts) {
     School.Agreement agreement() {
       return new School.Agreement(
@@ -67,6 +71,7 @@ class SchoolApi {
           noticeHeadings == null ? NoticeHeadings.ANNEX_2 : noticeHeadings,
           noticeContacts == null ? List.of(ContactKind.SCHOOL_CONTACT) : noticeContacts,
           language == null ? "nl" : language,
+          retentionMonths == null ? USUAL_RETENTION : retentionMonths,
           contacts.stream()
               .map(it -> new School.Contact(it.kind(), it.name(), it.email(), it.telephone()))
               .toList());

@@ -35,7 +35,8 @@ interface SchoolStore extends GenericRepository<SchoolStore.AgreementRow, UUID> 
       String peopleCategories,
       String noticeHeadings,
       String noticeContacts,
-      String language) {}
+      String language,
+      int retentionMonths) {}
 
   @Introspected
   record ContactRow(
@@ -48,7 +49,8 @@ interface SchoolStore extends GenericRepository<SchoolStore.AgreementRow, UUID> 
              array_to_string(data_kinds, ',') as data_kinds,
              array_to_string(special_categories, ',') as special_categories,
              array_to_string(people_categories, ',') as people_categories,
-             notice_headings, array_to_string(notice_contacts, ',') as notice_contacts, language
+             notice_headings, array_to_string(notice_contacts, ',') as notice_contacts, language,
+             retention_months
         from agreement
        where ended_at is null
          and brin in (
@@ -63,7 +65,8 @@ interface SchoolStore extends GenericRepository<SchoolStore.AgreementRow, UUID> 
              array_to_string(data_kinds, ',') as data_kinds,
              array_to_string(special_categories, ',') as special_categories,
              array_to_string(people_categories, ',') as people_categories,
-             notice_headings, array_to_string(notice_contacts, ',') as notice_contacts, language
+             notice_headings, array_to_string(notice_contacts, ',') as notice_contacts, language,
+             retention_months
         from agreement
        where ended_at is null and brin = :brin
        order by service
@@ -112,7 +115,8 @@ interface SchoolStore extends GenericRepository<SchoolStore.AgreementRow, UUID> 
          set notice_hours = cast(:noticeHours as integer), calendar = :calendar,
              data_kinds = string_to_array(:dataKinds, ','), special_categories = string_to_array(:specialCategories, ','),
              people_categories = string_to_array(:peopleCategories, ','), notice_headings = :noticeHeadings,
-             notice_contacts = string_to_array(:noticeContacts, ','), language = :language
+             notice_contacts = string_to_array(:noticeContacts, ','), language = :language,
+             retention_months = :retentionMonths
        where id = :id\
       """)
   int amend(
@@ -124,7 +128,8 @@ interface SchoolStore extends GenericRepository<SchoolStore.AgreementRow, UUID> 
       String peopleCategories,
       String noticeHeadings,
       String noticeContacts,
-      String language);
+      String language,
+      int retentionMonths);
 
   /** Writes what is known of the school on each of its agreements. */
   @Query(

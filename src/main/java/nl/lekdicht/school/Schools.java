@@ -91,7 +91,8 @@ class Schools {
         String.join(",", agreement.peopleCategories()),
         agreement.noticeHeadings().name(),
         agreement.noticeContacts().stream().map(ContactKind::name).collect(Collectors.joining(",")),
-        agreement.language());
+        agreement.language(),
+        agreement.retentionMonths());
   }
 
   private void reach(UUID agreement, List<School.Contact> contacts, Instant at) {
@@ -157,6 +158,7 @@ class Schools {
         NoticeHeadings.valueOf(row.noticeHeadings()),
         SchoolFiles.names(row.noticeContacts()).stream().map(ContactKind::valueOf).toList(),
         row.language(),
+        row.retentionMonths(),
         contacts);
   }
 

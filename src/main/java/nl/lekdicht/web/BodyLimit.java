@@ -16,9 +16,11 @@ public final class BodyLimit {
   /** Of a file that shows what happened, in bytes. It is never in memory as a whole. */
   public static final long EVIDENCE = 200L * 1024 * 1024;
 
+  /** Of a register that was kept elsewhere, in bytes. */
+  public static final int REGISTER = 20 * 1024 * 1024;
+
   private static final Pattern TAKES_CONFIRMATION = Pattern.compile(".*/filing/confirmation");
-  private static final Pattern TAKES_EVIDENCE =
-      Pattern.compile("/v1/incidents/[^/]+/evidence");
+  private static final Pattern TAKES_EVIDENCE = Pattern.compile("/v1/incidents/[^/]+/evidence");
 
   private BodyLimit() {}
 
@@ -31,6 +33,9 @@ public final class BodyLimit {
     if (TAKES_EVIDENCE.matcher(path).matches()) {
       return EVIDENCE;
     }
+    if (path.equals("/v1/register/imports")) {
+      return REGISTER;
+    }
     return TAKES_CONFIRMATION.matcher(path).matches() ? CONFIRMATION : JSON;
   }
 
@@ -38,7 +43,7 @@ public final class BodyLimit {
     return Problems.of(
         HttpStatus.REQUEST_ENTITY_TOO_LARGE,
         "body-too-large",
-        "The body is larger than 256 KiB, or, where it is a file, than 10 MiB as a confirmation and 200 MiB as evidence.");
+        "The body is larger than 256 KiB, or, where it is a file, than 10 MiB as a confirmation, 20 MiB as a register and 200 MiB as evidence.");
   }
 
   /** The body of a request turned out to be too large: it did not say so beforehand. */

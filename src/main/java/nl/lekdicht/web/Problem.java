@@ -2,7 +2,9 @@ package nl.lekdicht.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.serde.annotation.Serdeable;
+import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param errors the faults in the request, all at once; absent when no field is to blame
  * @param reasons all that stands in the way, where that is more than one thing may be
  * @param run the run as it now stands, when a step could not be taken because somebody else was first
+ * @param erasure the certificate of what was asked for and is gone
  * @param reference what to quote to us about a failure of ours; the log has the rest
  */
 @Serdeable
@@ -24,6 +27,7 @@ public record Problem(
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Fault> errors,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Reason> reasons,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Object run,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Gone erasure,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String reference) {
 
   static final String MEDIA_TYPE = "application/problem+json";
@@ -44,4 +48,13 @@ public record Problem(
    */
   @Serdeable
   public record Reason(String code, @Nullable String about, String sentence) {}
+
+  /**
+   * What was erased.
+   *
+   * @param id of the certificate
+   * @param number of the entry in the register
+   */
+  @Serdeable
+  public record Gone(UUID id, String number, Instant erasedAt) {}
 }

@@ -4,8 +4,10 @@ import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MutableHttpResponse;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import nl.lekdicht.core.Refusal;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +28,7 @@ public final class Problems {
   }
 
   public static MutableHttpResponse<Problem> of(HttpStatus status, String code, String detail) {
-    return answer(status, problem(status, code, detail, null, null, null, null));
+    return answer(status, problem(status, code, detail, null, null, null, null, null));
   }
 
   /** Says that a valid token is needed, and not what was wrong with the one that came. */
@@ -42,6 +44,25 @@ public final class Problems {
     return of(HttpStatus.FORBIDDEN, "forbidden", "None of this account's roles allows this.");
   }
 
+  /** For what was here once and was erased when its term had ended. */
+  public static MutableHttpResponse<Problem> erased(String number, Instant at, UUID certificate) {
+    HttpStatus status = HttpStatus.GONE;
+    String detail =
+        "Entry %s was erased at %s, when it had been kept as long as was agreed. The certificate says so."
+            .formatted(number, at);
+    return answer(
+        status,
+        problem(
+            status,
+            "erased",
+            detail,
+            null,
+            null,
+            null,
+            new Problem.Gone(certificate, number, at),
+            null));
+  }
+
   static MutableHttpResponse<Problem> invalid(List<Problem.Fault> faults) {
     String detail =
         faults.size() == 1
@@ -49,7 +70,7 @@ public final class Problems {
             : "%d things in the request are not right; see errors.".formatted(faults.size());
     return answer(
         HttpStatus.BAD_REQUEST,
-        problem(HttpStatus.BAD_REQUEST, "invalid-request", detail, faults, null, null, null));
+        problem(HttpStatus.BAD_REQUEST, "invalid-request", detail, faults, null, null, null, null));
   }
 
   static MutableHttpResponse<Problem> unsupportedMediaType() {
@@ -70,7 +91,7 @@ public final class Problems {
   static MutableHttpResponse<Problem> failed(String reference) {
     HttpStatus status = HttpStatus.INTERNAL_SERVER_ERROR;
     String detail = "Something went wrong on our side. Quote the reference when you report it.";
-    return answer(status, problem(status, "failure", detail, null, null, null, reference));
+    return answer(status, problem(status, "failure", detail, null, null, null, null, reference));
   }
 
   private static MutableHttpResponse<Problem> refused(Refusal refusal, @Nullable Object run) {
@@ -90,6 +111,7 @@ public final class Problems {
             faults(refusal),
             reasons(refusal),
             run,
+            null,
             null));
   }
 
@@ -118,6 +140,7 @@ public final class Problems {
       @Nullable List<Problem.Fault> faults,
       @Nullable List<Problem.Reason> reasons,
       @Nullable Object run,
+      Problem.@Nullable Gone erasure,
       @Nullable String reference) {
     return new Problem(
         "urn:lekdicht:problem:" + code,
@@ -128,6 +151,7 @@ public final class Problems {
         faults,
         reasons,
         run,
+        erasure,
         reference);
   }
 

@@ -40,7 +40,9 @@ public final class Query {
 
   /** How many items: 1 to {@value #MOST}, 50 unless asked. */
   public int limit() {
-    Integer limit = read("limit", "must be a whole number from 1 to " + MOST, text -> numberFrom(text, 1, MOST));
+    Integer limit =
+        read(
+            "limit", "must be a whole number from 1 to " + MOST, text -> numberFrom(text, 1, MOST));
     return limit == null ? USUAL : limit;
   }
 
@@ -115,16 +117,16 @@ public final class Query {
         });
   }
 
-  public @Nullable UUID uuid(String name) {
-    return read(name, "must be a UUID", UUID::fromString);
-  }
-
   /** A whole number, the limits included. */
   public @Nullable Integer number(String name, int least, int most) {
     return read(
         name,
         "must be a whole number from %d to %d".formatted(least, most),
         text -> numberFrom(text, least, most));
+  }
+
+  public @Nullable UUID uuid(String name) {
+    return read(name, "must be a UUID", UUID::fromString);
   }
 
   /** At least one character, at most so many. */

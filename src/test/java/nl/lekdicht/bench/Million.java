@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import nl.lekdicht.database.DatabaseAddress;
 import nl.lekdicht.incident.Archive;
+import nl.lekdicht.register.Shelved;
 import nl.lekdicht.support.Cast;
 import nl.lekdicht.support.ServiceProcess;
 import nl.lekdicht.support.Wire;
@@ -50,6 +51,50 @@ final class Million {
         "%nA register of %,d entries, %,d schools; %d clients over HTTP, %,d requests of each kind%n",
         entries, SCHOOLS, CLIENTS, REQUESTS);
     out.printf("  %-46s %8s %8s %8s%n", "", "p50 ms", "p95 ms", "p99 ms");
+    measure("search: a common word", all(manager, register("q=laptop"), register("q=verkeerde")));
+    measure(
+        "search: several words",
+        all(manager, register("q=laptop+trein"), register("q=dossier+toetsweek+docent")));
+    measure("search: a rare word", turn -> get(manager, register("q=zeldzaam" + turn * 100)));
+    measure(
+        "search: no hit, or one number",
+        all(manager, register("q=nergensgenoemd"), register("q=2024-0815")));
+    measure(
+        "filter: one thing",
+        all(
+            manager,
+            register("kind=PERSONAL_DATA_BREACH"),
+            register("incidentType=HACKING_OR_MALWARE"),
+            register("risk=HIGH_RISK"),
+            register("state=OPEN"),
+            register("sensitive=true")));
+    measure(
+        "filter: several things",
+        all(
+            manager,
+            register("incidentType=SPOKEN&risk=RISK&sensitive=true"),
+            register("state=CLOSED&risk=UNLIKELY&incidentType=HACKING_OR_MALWARE"),
+            register("apState=DONE&from=2023-01-01T00:00:00Z&to=2023-02-01T00:00:00Z")));
+    measure(
+        "filter and search",
+        all(
+            manager,
+            register("q=laptop&incidentType=SPOKEN&risk=RISK&sensitive=true"),
+            register("q=wachtwoord&state=OPEN"),
+            register("q=zorgcoordinator&from=2022-03-01T00:00:00Z&to=2022-04-01T00:00:00Z")));
+    measure(
+        "filter: a school",
+        turn -> get(manager, register("school=" + brins.get(turn % SCHOOLS))));
+    measure(
+        "a school's own part of the register",
+        turn -> {
+          Visitor visitor = visitors.get(turn % VISITORS);
+          return get(
+              visitor.token(), "/v1/schools/" + visitor.brin() + "/register/entries?q=laptop");
+        });
+    measure(
+        "counts: of all, and of one thing",
+        all(manager, "/v1/register/counts", "/v1/register/counts?risk=HIGH_RISK"));
     measure("a school's status page: what is open", visits(visitors, "?status=OPEN"));
     measure("a school's status page: the last 10", visits(visitors, "?limit=10"));
     measure("a school's status page: the last 50", visits(visitors, ""));
@@ -66,6 +111,14 @@ final class Million {
       Visitor visitor = visitors.get(turn % VISITORS);
       return get(visitor.token(), visitor.page(query));
     };
+  }
+
+  private static String register(String query) {
+    return "/v1/register/entries?" + query;
+  }
+
+  private static Asking all(String token, String... paths) {
+    return turn -> get(token, paths[turn % paths.length]);
   }
 
   /** A school that looks at its own page. */
@@ -98,13 +151,14 @@ final class Million {
                 .formatted(visited(i), i, Cast.HASH));
       }
       Instant began = Instant.now();
+      UUID supplier = supplier(owner);
       new Archive(
-              id(owner, "supplier_id", MANAGER),
-              id(owner, "id", MANAGER),
-              id(owner, "id", "fg"),
+              supplier,
+              person(owner, MANAGER),
+              person(owner, "fg"),
               brins,
               Instant.now())
-          .fill(owner, entries, (_, _, _) -> {});
+          .fill(owner, entries, new Shelved(supplier));
       owner.setAutoCommit(true);
       statement.execute("vacuum analyze");
       out.printf("%n%,d incidents put in: %d s%n", entries, since(began).toSeconds());
@@ -119,13 +173,22 @@ final class Million {
     return Duration.between(began, Instant.now());
   }
 
-  private static UUID id(Connection owner, String column, String username) throws SQLException {
+  private static UUID supplier(Connection owner) throws SQLException {
+    try (var statement = owner.createStatement();
+        var row =
+            statement.executeQuery("select supplier_id from account where username = 'manager'")) {
+      row.next();
+      return row.getObject(1, UUID.class);
+    }
+  }
+
+  private static Archive.Person person(Connection owner, String username) throws SQLException {
     try (var statement =
-        owner.prepareStatement("select " + column + " from account where username = ?")) {
+        owner.prepareStatement("select id, display_name from account where username = ?")) {
       statement.setString(1, username);
       try (var row = statement.executeQuery()) {
         row.next();
-        return row.getObject(1, UUID.class);
+        return new Archive.Person(row.getObject(1, UUID.class), row.getString(2));
       }
     }
   }

@@ -53,9 +53,13 @@ final class RowLevelSecurityTest {
         "evidence",
         "evidence_chunk",
         "reading",
+        "erasure",
+        "erasure_school",
+        "retention_hold",
         "register_entry",
         "register_school",
-        "register_tally"
+        "register_tally",
+        "overview_issued"
       })
   void nobody_in_scope_sees_nothing_at_all(String table) throws SQLException {
     try (var connection = service.database().asService()) {

@@ -69,6 +69,10 @@ class TenantTablesTest {
           Map.entry("evidence", ITS_OWN),
           Map.entry("evidence_chunk", ITS_OWN),
           Map.entry("reading", ITS_OWN),
+          Map.entry("overview_issued", ITS_OWN),
+          Map.entry("erasure", ITS_OWN),
+          Map.entry("erasure_school", ITS_OWN),
+          Map.entry("retention_hold", ITS_OWN),
           Map.entry("happening", ITS_OWN),
           Map.entry("webhook", ITS_OWN + " and brin is null"),
           Map.entry(
@@ -127,8 +131,15 @@ class TenantTablesTest {
     }
     FiledPapers.in(plain, Desktop.of(service, cast, "fg"), hit);
     KeptEvidence.in(plain, hit);
+    Desktop.ok(
+        Http.of(service)
+            .as(cast.token("fg"))
+            .post("/v1/schools/99XB/overviews/2026/issue", Map.of()),
+        201);
     PostedMail.in(service, cast.supplier("Leerlicht BV"));
     IssuedLink.in(service, cast.supplier("Leerlicht BV"), UUID.fromString(hit));
+    ErasedEntry.in(
+        service, cast.supplier("Leerlicht BV"), cast.viewer("fg").account(), hidden);
     Watch watch = service.bean(Watch.class);
     watch.runOnce(service.clock().instant());
     watch.runOnce(service.clock().forward(Duration.ofHours(2)));
@@ -222,6 +233,8 @@ class TenantTablesTest {
             "mail",
             "acknowledgement_link",
             "rung",
+            "erasure",
+            "retention_hold",
             "paper_author",
             "paper_act",
             "filing_confirmation",
@@ -229,6 +242,7 @@ class TenantTablesTest {
             "evidence",
             "evidence_chunk",
             "reading",
+            "overview_issued",
             "watch_gap")) {
       assertThat(seen("wilgentuin", table)).describedAs(table).isEmpty();
     }

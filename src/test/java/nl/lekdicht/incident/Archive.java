@@ -139,6 +139,7 @@ public final class Archive {
   private final UUID supplier;
   private final UUID manager;
   private final UUID judge;
+  private final Map<UUID, String> names;
   private final List<String> brins;
   private final Instant until;
 
@@ -149,10 +150,15 @@ public final class Archive {
         throws SQLException, IOException;
   }
 
-  public Archive(UUID supplier, UUID manager, UUID judge, List<String> brins, Instant until) {
+  /** Somebody who writes in it, with the name of the account. */
+  public record Person(UUID account, String name) {}
+
+  public Archive(
+      UUID supplier, Person manager, Person judge, List<String> brins, Instant until) {
     this.supplier = supplier;
-    this.manager = manager;
-    this.judge = judge;
+    this.manager = manager.account();
+    this.judge = judge.account();
+    names = Map.of(manager.account(), manager.name(), judge.account(), judge.name());
     this.brins = List.copyOf(brins);
     this.until = until;
     library
@@ -337,7 +343,7 @@ public final class Archive {
     return new Made(
         report,
         new Dossier(
-            supplier, story.incident(), story.head, Map.of(manager, "Noor", judge, "Fenna")),
+            supplier, story.incident(), story.head, names),
         story.entries);
   }
 

@@ -3,6 +3,7 @@ package nl.lekdicht.incident;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import nl.lekdicht.register.Shelved;
 import nl.lekdicht.story.Desktop;
 import nl.lekdicht.support.Cast;
 import nl.lekdicht.support.Service;
@@ -16,12 +17,12 @@ class ArchiveTest {
       Archive archive =
           new Archive(
               cast.supplier("Leerlicht BV"),
-              cast.viewer("manager").account(),
-              cast.viewer("fg").account(),
+              new Archive.Person(cast.viewer("manager").account(), "Name of manager"),
+              new Archive.Person(cast.viewer("fg").account(), "Name of fg"),
               List.of("99XA", "99XB", "99XC"),
               service.clock().instant());
       try (var owner = service.asOwner()) {
-        archive.fill(owner, 300, (_, _, _) -> {});
+        archive.fill(owner, 300, new Shelved(cast.supplier("Leerlicht BV")));
       }
 
       Desktop manager = Desktop.of(service, cast, "manager");

@@ -52,7 +52,8 @@ final class Entries {
         Fact.SUMMARY,
         new Value.Text(
             "Een laptop met toegang tot leerlinggegevens is gestolen uit de trein.\nHet wachtwoord stond op een briefje in de tas."));
-    facts.put(Fact.CAUSE, new Value.Text("De tas stond onbewaakt & de laptop was niet vergrendeld."));
+    facts.put(
+        Fact.CAUSE, new Value.Text("De tas stond onbewaakt & de laptop was niet vergrendeld."));
     facts.put(Fact.CAUSE_ORIGIN, new Value.Choice("EXTERNAL_DELIBERATE"));
     facts.put(Fact.NATURE, Value.Choices.of(List.of("CONFIDENTIALITY", "AVAILABILITY")));
     facts.put(Fact.DONE_TO_DATA, Value.Choices.of(List.of("READ", "STOLEN")));
@@ -64,8 +65,11 @@ final class Entries {
     facts.put(Fact.PEOPLE_CATEGORIES, Value.Choices.of(List.of("PUPILS", "MINORS")));
     facts.put(Fact.PEOPLE, new Value.Range(1200, 1500));
     facts.put(Fact.UNINTELLIGIBLE, new Value.Choice("PARTLY"));
-    facts.put(Fact.UNINTELLIGIBLE_EXPLANATION, new Value.Text("De schijf was versleuteld, de sessie stond open."));
-    facts.put(Fact.MEASURES_BEFORE, new Value.Text("Schijfversleuteling en een schermbeveiliging."));
+    facts.put(
+        Fact.UNINTELLIGIBLE_EXPLANATION,
+        new Value.Text("De schijf was versleuteld, de sessie stond open."));
+    facts.put(
+        Fact.MEASURES_BEFORE, new Value.Text("Schijfversleuteling en een schermbeveiliging."));
     facts.put(Fact.CONSEQUENCES, new Value.Text("Misbruik van gegevens van leerlingen."));
     facts.put(Fact.HARM, Value.Choices.of(List.of("IDENTITY_FRAUD", "LOSS_OF_CONTROL")));
     facts.put(Fact.HARM_SEVERITY, new Value.Choice("CONSIDERABLE"));
@@ -128,6 +132,8 @@ final class Entries {
         schools);
   }
 
+  @SuppressWarnings(
+      "NullAway") // it does not read the annotation of a nested type from a class file
   static RegisterEntry wrongMail() {
     return new RegisterEntry(
         new UUID(7, 11),
@@ -155,7 +161,15 @@ final class Entries {
         List.of(),
         List.of(
             new SchoolPart(
-                "99XC", "", Map.of(), null, null, null, Authority.UNDECIDED, Subjects.UNDECIDED, List.of())));
+                "99XC",
+                "",
+                Map.of(),
+                null,
+                null,
+                null,
+                Authority.UNDECIDED,
+                Subjects.UNDECIDED,
+                List.of())));
   }
 
   static RegisterEntry outage() {
@@ -183,6 +197,8 @@ final class Entries {
         List.of());
   }
 
+  @SuppressWarnings(
+      "NullAway") // it does not read the annotation of a nested type from a class file
   static RegisterEntry imported() {
     return new RegisterEntry(
         new UUID(7, 13),
@@ -205,7 +221,8 @@ final class Entries {
             Fact.PEOPLE,
             new Value.Range(1, 1)),
         List.of(),
-        new RegisterEntry.Judged(Risk.RISK, "eerder register", "Adres en geboortedatum.", null, null, null),
+        new RegisterEntry.Judged(
+            Risk.RISK, "eerder register", "Adres en geboortedatum.", null, null, null),
         null,
         List.of(),
         List.of(),
@@ -218,7 +235,13 @@ final class Entries {
                 null,
                 null,
                 new Authority(
-                    Told.DONE, Instant.parse("2019-03-06T15:00:00Z"), "AP-19-5501", null, null, null, false),
+                    Told.DONE,
+                    Instant.parse("2019-03-06T15:00:00Z"),
+                    "AP-19-5501",
+                    null,
+                    null,
+                    null,
+                    false),
                 Subjects.UNDECIDED,
                 List.of())));
   }
@@ -261,7 +284,13 @@ final class Entries {
 
   static Authority apNot() {
     return new Authority(
-        Told.NOT_NEEDED, null, null, "Van deze school stonden geen gegevens open.", null, null, false);
+        Told.NOT_NEEDED,
+        null,
+        null,
+        "Van deze school stonden geen gegevens open.",
+        null,
+        null,
+        false);
   }
 
   static Subjects informed() {
@@ -276,7 +305,12 @@ final class Entries {
 
   static Subjects notInformed() {
     return new Subjects(
-        Told.NOT_NEEDED, null, null, null, "UNINTELLIGIBLE", "Van deze school was alles versleuteld.");
+        Told.NOT_NEEDED,
+        null,
+        null,
+        null,
+        "UNINTELLIGIBLE",
+        "Van deze school was alles versleuteld.");
   }
 
   private static Decided decided(

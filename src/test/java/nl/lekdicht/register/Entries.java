@@ -61,7 +61,12 @@ final class Entries {
             new Measure(
                 new UUID(9, number), Measure.Kind.DIRECT, "Teruggevraagd.", null, null, null)),
         new RegisterEntry.Judged(
-            number % 7 == 0 ? Risk.HIGH_RISK : Risk.RISK, "eigen weging", "Namen.", null, null, null),
+            number % 7 == 0 ? Risk.HIGH_RISK : Risk.RISK,
+            "eigen weging",
+            "Namen.",
+            null,
+            null,
+            null),
         new RegisterEntry.Assessed(9, Band.MEDIUM),
         List.of(
             new RegisterEntry.Decided(

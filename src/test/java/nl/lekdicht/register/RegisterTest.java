@@ -212,7 +212,10 @@ final class RegisterTest {
     for (String query : filters) {
       List<String> ids = search(query);
       assertThat(ids).doesNotHaveDuplicates();
-      assertThat(get(manager, "/v1/register/counts?" + query.replaceFirst("^&", "")).get("total").asInt())
+      assertThat(
+              get(manager, "/v1/register/counts?" + query.replaceFirst("^&", ""))
+                  .get("total")
+                  .asInt())
           .describedAs(query)
           .isEqualTo(ids.size());
     }
@@ -234,10 +237,14 @@ final class RegisterTest {
                 .filter(entry -> entry.origin() == RegisterEntry.Origin.IMPORTED)
                 .map(RegisterTest::nameless))
         .containsExactlyInAnyOrderElementsOf(entries);
-    assertThat(register.pageOfSchool(cast.viewer("wilgentuin"), "99XA", Register.Filter.NONE, null, 500))
+    assertThat(
+            register.pageOfSchool(
+                cast.viewer("wilgentuin"), "99XA", Register.Filter.NONE, null, 500))
         .hasSizeGreaterThan(100)
         .allSatisfy(entry -> assertThat(entry.schools()).hasSize(1));
-    assertThat(register.pageOfSchool(cast.viewer("wilgentuin"), "99XB", Register.Filter.NONE, null, 500))
+    assertThat(
+            register.pageOfSchool(
+                cast.viewer("wilgentuin"), "99XB", Register.Filter.NONE, null, 500))
         .isEmpty();
   }
 

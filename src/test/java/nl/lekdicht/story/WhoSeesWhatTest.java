@@ -170,6 +170,26 @@ class WhoSeesWhatTest {
       GET /v1/incidents/{incident}/dossier                                      401   403   200   200   200   403   403   404   403
       GET /v1/schools/99XA/access-log                                           401   403   200   200   200   200   200   200   403
       GET /v1/schools/99XB/access-log                                           401   403   200   200   200   404   404   404   403
+      GET /v1/overviews                                                         401   403   200   200   403   403   403   200   403
+      GET /v1/overviews/2026                                                    401   403   200   200   403   403   403   200   403
+      POST /v1/overviews/2026/issues                                            401   403   403   200   403   403   403   403   403
+      GET /v1/schools/99XA/overviews                                            401   403   200   200   403   200   200   200   403
+      GET /v1/schools/99XB/overviews                                            401   403   200   200   403   404   404   404   403
+      GET /v1/schools/99XA/overviews/2026                                       401   403   200   200   403   200   200   200   403
+      GET /v1/schools/99XB/overviews/2026                                       401   403   200   200   403   404   404   404   403
+      GET /v1/schools/99XA/overviews/2026/issue                                 401   403   200   200   403   200   200   404   403
+      GET /v1/schools/99XB/overviews/2026/issue                                 401   403   200   200   403   404   404   404   403
+      POST /v1/schools/99XA/overviews/2026/issue                                401   403   403   201   403   403   403   403   403
+      GET /v1/retention                                                         401   403   200   200   403   403   403   200   403
+      POST /v1/register/entries/{incident}/hold                                 401   403   403   200   403   403   403   403   403
+      POST /v1/register/entries/{incident}/hold-lifting                         401   403   403   409   403   403   403   403   403
+      POST /v1/register/entries/{incident}/erasure                              401   403   403   400   403   403   403   403   403
+      GET /v1/erasures                                                          401   403   200   200   403   403   403   200   403
+      GET /v1/erasures/{erasure}                                                401   403   404   404   403   403   403   404   403
+      GET /v1/erasures/{erasure}/certificate                                    401   403   404   404   403   403   403   404   403
+      GET /v1/schools/99XA/erasures                                             401   403   200   200   403   200   200   200   403
+      GET /v1/schools/99XB/erasures                                             401   403   200   200   403   404   404   404   403
+      GET /v1/schools/99XA/erasures/{erasure}/certificate                       401   403   404   404   403   404   404   404   403
       """;
 
   /** Open to everybody, or about nothing but the caller's own session. */
@@ -270,6 +290,7 @@ class WhoSeesWhatTest {
             .replace("{deputy}", route.contains("{deputy}") ? named() : "")
             .replace("{slot}", "notice:99XA")
             .replace("{evidence}", route.contains("{evidence}") ? evidenceOf(on) : "")
+            .replace("{erasure}", UUID.randomUUID().toString())
             .replace("{measure}", route.contains("{measure}") ? measureOf(on) : "")
             .replace("{webhook}", route.contains("{webhook}") ? newWebhook() : "");
     Matcher place = PAPER.matcher(path);
@@ -277,6 +298,9 @@ class WhoSeesWhatTest {
     path = place.replaceFirst(paper == null ? "" : Postroom.id(paper));
     if (path.endsWith("/document")) {
       path += "?format=DOCX";
+    }
+    if (path.equals("/v1/overviews")) {
+      path += "?year=2026";
     }
     Http http = door(viewer);
     if (method.equals("POST") && path.endsWith("/evidence")) {
@@ -467,6 +491,9 @@ class WhoSeesWhatTest {
               true,
               "reason",
               "The agreement asks for it.");
+      case "hold" -> Map.of("reason", "The insurer has a claim on it.", "reviewOn", "2099-01-01");
+      case "hold-lifting" -> Map.of("why", "The claim was settled.");
+      case "erasure" -> Map.of("number", "another number", "reason", "The agreed term has passed.");
       case "withholding" ->
           Map.of(
               "until",
@@ -524,6 +551,7 @@ class WhoSeesWhatTest {
       case "revocation" ->
           path.contains("calendar") ? Map.of() : Map.of("reason", "The key was seen elsewhere.");
       case "alert-sources" -> Map.of("name", "Monitoring");
+      case "issue", "issues" -> Map.of();
       case "deputies" -> deputy();
       case "end" -> Map.of("reason", "Back from holiday early.");
       case "supplier" -> Map.of("name", "Een leverancier", "place", "Zandwijk");

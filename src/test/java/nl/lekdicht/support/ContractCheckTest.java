@@ -54,7 +54,11 @@ class ContractCheckTest {
         "/v1/register/entries/019ab1c2-0000-7000-8000-000000000002 RegisterEntry",
         "/v1/schools/99XX/register/entries SchoolRegisterEntryPage",
         "/v1/schools/99XX/register/entries/019ab1c2-0000-7000-8000-000000000002 RegisterEntry",
-        "/v1/accounts AccountPage");
+        "/v1/accounts AccountPage",
+        "/v1/overviews?year=2026 YearlyReportPage",
+        "/v1/overviews/2026-H1 Overview",
+        "/v1/schools/99XX/overviews IssuedOverviewPage",
+        "/v1/schools/99XX/overviews/2026-H1 SchoolOverview");
   }
 
   @ParameterizedTest
@@ -169,7 +173,7 @@ class ContractCheckTest {
   void operations_are_named_from_the_root_of_the_server() {
     assertThat(ContractCheck.operations())
         .contains("POST /v1/login", "GET /v1/openapi.yml", "GET /v1/incidents/{incidentId}")
-        .hasSize(122);
+        .hasSize(137);
   }
 
   private static void assertRefused(Exchange exchange) {

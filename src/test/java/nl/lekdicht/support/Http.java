@@ -99,7 +99,7 @@ public final class Http {
         new String(content, ISO_8859_1));
   }
 
-  /** Sends a file to be put with others. */
+  /** Puts up a file. */
   public Answer postFile(String path, String mediaType, byte[] content) {
     return send(
         request(path).header("Content-Type", mediaType).POST(BodyPublishers.ofByteArray(content)),

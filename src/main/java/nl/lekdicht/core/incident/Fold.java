@@ -287,7 +287,11 @@ final class Fold {
         if (corrected.brin() == null) {
           throw new IllegalArgumentException("the moment of a school without a school");
         }
-        put(corrected.brin(), corrected.moment().findOfSchool().orElseThrow(), corrected.to(), recorded);
+        put(
+            corrected.brin(),
+            corrected.moment().findOfSchool().orElseThrow(),
+            corrected.to(),
+            recorded);
       }
     }
     for (IncidentEvent.Recounted anew : corrected.runs()) {

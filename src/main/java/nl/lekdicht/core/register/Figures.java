@@ -43,8 +43,7 @@ public record Figures(
       List.of(
           Duration.ofMinutes(30), Duration.ofHours(1), Duration.ofHours(4), Duration.ofHours(24));
   private static final List<Duration> NOTICE =
-      List.of(
-          Duration.ofHours(4), Duration.ofHours(24), Duration.ofHours(48), Duration.ofDays(7));
+      List.of(Duration.ofHours(4), Duration.ofHours(24), Duration.ofHours(48), Duration.ofDays(7));
 
   public Figures {
     kinds = Collections.unmodifiableMap(new TreeMap<>(kinds));
@@ -71,8 +70,7 @@ public record Figures(
    * @param late whether it was missed; null where there was no term, or it still runs and its time is not up
    * @param judged whether there was a term
    */
-  public record Ended(
-      @Nullable Long minutes, @Nullable Boolean late, boolean judged, long count) {}
+  public record Ended(@Nullable Long minutes, @Nullable Boolean late, boolean judged, long count) {}
 
   /**
    * @param running their time is not up, and what is due is not done
@@ -111,10 +109,7 @@ public record Figures(
   }
 
   private static <K> long without(List<Alike> entries, Function<Alike, @Nullable K> key) {
-    return entries.stream()
-        .filter(alike -> key.apply(alike) == null)
-        .mapToLong(Alike::count)
-        .sum();
+    return entries.stream().filter(alike -> key.apply(alike) == null).mapToLong(Alike::count).sum();
   }
 
   private static Kept kept(List<Ended> terms) {

@@ -33,8 +33,7 @@ public record Period(int year, int half) {
       throw new IllegalArgumentException("not a year or half of one");
     }
     String half = parts.group(2);
-    return new Period(
-        Integer.parseInt(parts.group(1)), half == null ? 0 : Integer.parseInt(half));
+    return new Period(Integer.parseInt(parts.group(1)), half == null ? 0 : Integer.parseInt(half));
   }
 
   public static Period ofYear(int year) {

@@ -93,10 +93,7 @@ public final class Registering {
         incident.opened().event().number(),
         incident.opened().event().title(),
         incident.kind(),
-        assessment
-            .findClassification()
-            .map(Assessment.ClassificationOnRecord::what)
-            .orElse(null),
+        assessment.findClassification().map(Assessment.ClassificationOnRecord::what).orElse(null),
         incident.isClosed() ? RegisterEntry.State.CLOSED : RegisterEntry.State.OPEN,
         incident.receivedAt(),
         reportedBy,
@@ -217,8 +214,8 @@ public final class Registering {
                 .assessment()
                 .dealingsWith(brin)
                 .find(duty)
-                .ifPresent(decision ->
-                    alike.computeIfAbsent(decision, _ -> new ArrayList<>()).add(brin)));
+                .ifPresent(
+                    decision -> alike.computeIfAbsent(decision, _ -> new ArrayList<>()).add(brin)));
     return alike.entrySet().stream()
         .map(one ->
             new Decided(
@@ -284,8 +281,7 @@ public final class Registering {
   private Subjects subjects(String brin, Dealings dealings) {
     Dealings.Informed informed = dealings.informed();
     if (informed != null) {
-      return new Subjects(
-          Told.DONE, informed.at(), informed.how(), informed.people(), null, null);
+      return new Subjects(Told.DONE, informed.at(), informed.how(), informed.people(), null, null);
     }
     Decision decision = standing(Duty.DATA_SUBJECTS, brin);
     Told state = undone(decision);

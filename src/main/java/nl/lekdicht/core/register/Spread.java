@@ -42,7 +42,10 @@ public record Spread(
     List<Timed> sorted = times.stream().sorted(Comparator.comparingLong(Timed::minutes)).toList();
     long count = sorted.stream().mapToLong(Timed::count).sum();
     return new Spread(
-        count, within(sorted, count, 50), within(sorted, count, 90), within(sorted, count, WHOLE),
+        count,
+        within(sorted, count, 50),
+        within(sorted, count, 90),
+        within(sorted, count, WHOLE),
         buckets(sorted, limits));
   }
 

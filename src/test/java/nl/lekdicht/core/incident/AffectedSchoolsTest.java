@@ -36,7 +36,8 @@ final class AffectedSchoolsTest {
 
     assertThat(work.incident().schools().keySet()).containsExactly("02CD", "01AB");
     assertThat(linde())
-        .isEqualTo(new AffectedSchool(LINDE, START, Map.of(SCHOOL_TOLD, START), linde().toldBy(), null));
+        .isEqualTo(
+            new AffectedSchool(LINDE, START, Map.of(SCHOOL_TOLD, START), linde().toldBy(), null));
     assertThat(linde().toldBy()).isNotNull();
     assertThat(work.incident().schools())
         .containsEntry("02CD", AffectedSchool.named(ESDOORN, LATER));

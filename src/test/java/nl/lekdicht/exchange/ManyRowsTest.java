@@ -1,0 +1,133 @@
+package nl.lekdicht.exchange;
+
+import static nl.lekdicht.exchange.Importer.good;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.util.List;
+import nl.lekdicht.support.Cast;
+import nl.lekdicht.support.Service;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
+import org.junit.jupiter.api.Test;
+
+/** How long a large register takes, in and out. The figures are printed. */
+class ManyRowsTest {
+  private static final int ROWS = Integer.getInteger("lekdicht.rows", 10_000);
+  private static final List<String> KINDS =
+      List.of("verkeerde ontvanger", "verkeerde ontvanger", "e-mail verkeerde ontvanger", "hack", "usb kwijt");
+
+  private static byte[] book() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (Workbook book = new Workbook(out, "Lekdicht", null)) {
+      Worksheet sheet = book.newWorksheet("Register");
+      List<String> headings =
+          List.of(
+              "Nr.", "Datum melding", "Soort melding", "Soort incident", "Omschrijving", "Oorzaak", "Maatregelen",
+              "Aantal betrokkenen", "Soort gegevens", "School", "Gemeld bij AP?", "Datum AP", "Afgesloten", "Risico");
+      for (int i = 0; i < headings.size(); i++) {
+        sheet.value(0, i, headings.get(i));
+      }
+      for (int row = 1; row <= ROWS; row++) {
+        LocalDateTime at = LocalDateTime.of(2020, 1, 1, 9, 0).plusHours(row % 50_000);
+        sheet.value(row, 0, "R-" + row);
+        sheet.value(row, 1, at);
+        sheet.style(row, 1).format("dd-mm-yyyy hh:mm").set();
+        sheet.value(row, 2, "datalek");
+        sheet.value(row, 3, KINDS.get(row % KINDS.size()));
+        sheet.value(row, 4, "Gegevens van leerling %d zijn bij een ander terechtgekomen. Er is gebeld.".formatted(row));
+        sheet.value(row, 5, "Menselijke fout bij het kiezen van de geadresseerde");
+        sheet.value(row, 6, "Teruggehaald\nUitleg gegeven");
+        sheet.value(row, 7, row % 40);
+        sheet.value(row, 8, "naam, e-mailadres");
+        sheet.value(row, 9, "%02dA%c".formatted(row % 90 + 10, 'A' + row % 26));
+        sheet.value(row, 10, row % 3 == 0 ? "ja" : "nee");
+        if (row % 3 == 0) {
+          sheet.value(row, 11, "%d-%d-%d 10:00".formatted(at.getDayOfMonth(), at.getMonthValue(), at.getYear()));
+        }
+        sheet.value(row, 12, at.plusDays(20));
+        sheet.style(row, 12).format("dd-mm-yyyy").set();
+        sheet.value(row, 13, "laag");
+      }
+    }
+    return out.toByteArray();
+  }
+
+  @Test
+  void ten_thousand_rows_are_taken_over_within_twenty_seconds() throws Exception {
+    byte[] book = book();
+    try (Service service = Service.start()) {
+      Cast cast = Cast.in(service);
+      Importer fg = Importer.in(service, cast);
+      long begun = System.nanoTime();
+      JsonNode draft = fg.put("register.xlsx", Importer.XLSX, book);
+      long put = System.nanoTime();
+      JsonNode trial = good(fg.tryOut(draft, draft.get("proposal")), 200);
+      assertThat(trial.get("items")).isEmpty();
+      assertThat(trial.get("fresh").asInt()).isEqualTo(ROWS);
+      long tried = System.nanoTime();
+      good(fg.confirm(draft), 201);
+      long done = System.nanoTime();
+      System.out.printf(
+          "%d rows (%d KiB): put up %d ms, tried %d ms, taken over %d ms, all %d ms%n",
+          ROWS,
+          book.length / 1024,
+          millis(begun, put),
+          millis(put, tried),
+          millis(tried, done),
+          millis(begun, done));
+      assertThat(Duration.ofNanos(done - begun)).isLessThan(Duration.ofSeconds(20L * ROWS / 10_000));
+      String token = cast.token("fg");
+      for (String format : List.of("CSV", "JSON", "XLSX", "PDF")) {
+        read(service, token, format);
+      }
+    }
+  }
+
+  private static void read(Service service, String token, String format) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(
+                URI.create(service.baseUri() + "/v1/register/exports?format=" + format))
+            .header("Authorization", "Bearer " + token)
+            .build();
+    try (HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+      long begun = System.nanoTime();
+      long most = 0;
+      try (InputStream body = client.send(request, BodyHandlers.ofInputStream()).body()) {
+        assertThat(body.read()).isNotNegative();
+        long first = System.nanoTime();
+        long count = 1;
+        byte[] buffer = new byte[1 << 16];
+        long until = System.nanoTime() + Duration.ofSeconds(Long.getLong("lekdicht.seconds", 30)).toNanos();
+        int read = body.read(buffer);
+        while (read >= 0 && System.nanoTime() < until) {
+          count += read;
+          most = Math.max(most, Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory());
+          read = body.read(buffer);
+        }
+        System.out.printf(
+            "%s: first byte after %d ms, %d KiB in %d ms%s, at most %d MiB in use%n",
+            format,
+            millis(begun, first),
+            count / 1024,
+            millis(begun, System.nanoTime()),
+            read < 0 ? "" : " (not to its end)",
+            most >> 20);
+        assertThat(Duration.ofNanos(first - begun)).isLessThan(Duration.ofSeconds(1));
+      }
+    }
+  }
+
+  private static long millis(long from, long to) {
+    return (to - from) / 1_000_000;
+  }
+}
