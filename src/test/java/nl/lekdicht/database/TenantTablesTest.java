@@ -142,8 +142,7 @@ class TenantTablesTest {
     PostedMail.in(service, cast.supplier("Leerlicht BV"));
     IssuedLink.in(service, cast.supplier("Leerlicht BV"), UUID.fromString(hit));
     TakenOver.in(service, cast);
-    ErasedEntry.in(
-        service, cast.supplier("Leerlicht BV"), cast.viewer("fg").account(), hidden);
+    ErasedEntry.in(service, cast.supplier("Leerlicht BV"), cast.viewer("fg").account(), hidden);
     Watch watch = service.bean(Watch.class);
     watch.runOnce(service.clock().instant());
     watch.runOnce(service.clock().forward(Duration.ofHours(2)));

@@ -349,8 +349,7 @@ class WhoSeesWhatTest {
     if (method.equals("PUT")) {
       return http.put(of, draft.get("proposal")).status();
     }
-    Desktop.ok(
-        fg.http().put(of.replace("confirmation", "mapping"), draft.get("proposal")), 200);
+    Desktop.ok(fg.http().put(of.replace("confirmation", "mapping"), draft.get("proposal")), 200);
     return http.post(of).status();
   }
 
