@@ -125,8 +125,7 @@ class ArchitectureTest {
                   "incident",
                   "receipt",
                   "web")),
-          Map.entry(
-              "reading", Set.of("account", "core", "database", "incident", "school", "web")),
+          Map.entry("reading", Set.of("account", "core", "database", "incident", "school", "web")),
           Map.entry(
               "dossier",
               Set.of(

@@ -56,18 +56,15 @@ final class EvidenceApi {
   HttpResponse<?> keep(
       HttpRequest<?> request, Viewer viewer, UUID id, @Body @Nullable InputStream body)
       throws IOException {
-    // Whatever comes after a refusal is let go: a sender that is not read from would not hear of it.
+    // Whatever comes after a refusal is let go: a sender that is not read from would not hear of
+    // it.
     try (InputStream file = body == null ? InputStream.nullInputStream() : body) {
       Offered said = Offered.read(request);
       // A key that is none is refused before the file comes.
       RequestKeys.of(viewer.account(), request, new byte[0]);
       Reply<EvidenceView> reply =
           arrivals.take(
-              viewer,
-              id,
-              said,
-              file,
-              asked -> RequestKeys.of(viewer.account(), request, asked));
+              viewer, id, said, file, asked -> RequestKeys.of(viewer.account(), request, asked));
       return Replies.answer(() -> reply, HttpResponse::created);
     }
   }

@@ -23,6 +23,7 @@ final class CellReader {
   private static final Pattern NEW_LINES = Pattern.compile("\\s*\\R\\s*");
   private static final Pattern BULLET = Pattern.compile("^[-*•·]\\s+");
   private static final Pattern CONTROLS = Pattern.compile("[\\p{Cc}&&[^\\n\\t]]");
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
   private static final Pattern BETWEEN_CODES = Pattern.compile("[\\s/+&]+");
   private static final int MOST_LINES = 100;
   private static final int LONGEST_LINE = 500;
@@ -50,7 +51,7 @@ final class CellReader {
     }
 
     Optional<String> translated(String says) {
-      if (column == null) {
+      if (column == null || column.translations().isEmpty()) {
         return Optional.empty();
       }
       return column.translations().entrySet().stream()
@@ -128,8 +129,26 @@ final class CellReader {
     return meant;
   }
 
+  /** Whether every character is one that may stand in any text. */
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char each = text.charAt(i);
+      if ((each < ' ' && each != '\n' && each != '\t')
+          || each == 0x7F
+          || (each >= 0x80 && each < 0xA0)
+          || Character.isSurrogate(each)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private static String words(Given given) throws Wrong {
-    String shown = meant(given).shown().replace("\r\n", "\n").replace('\r', '\n');
+    String asItIs = meant(given).shown();
+    if (isPlain(asItIs)) {
+      return asItIs.strip();
+    }
+    String shown = asItIs.replace("\r\n", "\n").replace('\r', '\n');
     if (shown.codePoints().anyMatch(point -> point == 0 || (point >= 0xD800 && point <= 0xDFFF))) {
       throw new Wrong(given, "holds a character that is none");
     }
@@ -142,7 +161,7 @@ final class CellReader {
       if (target == Target.NUMBER && meant(each) instanceof Cell.Dated) {
         throw new Wrong(each, MADE_A_DATE);
       }
-      all.add(words(each).replaceAll("\\s+", " "));
+      all.add(BLANKS.matcher(words(each)).replaceAll(" "));
     }
     return fitting(String.join(" ", all).strip(), target.longest(), given);
   }
@@ -166,7 +185,8 @@ final class CellReader {
     Set<String> all = new LinkedHashSet<>();
     for (Given each : given) {
       for (String part : separator.split(words(each), -1)) {
-        String line = BULLET.matcher(part.strip()).replaceFirst("").replaceAll("\\s+", " ").strip();
+        String line =
+            BLANKS.matcher(BULLET.matcher(part.strip()).replaceFirst("")).replaceAll(" ").strip();
         if (line.codePointCount(0, line.length()) > longest) {
           throw new Wrong(each, "must have at most %d characters on a line".formatted(longest));
         }
@@ -296,11 +316,16 @@ final class CellReader {
     Function<Cell.Dated, WrittenMoment> written =
         dated -> new WrittenMoment(dated.day(), dated.time(), null);
     if (number >= 0 && number < 1) {
-      return XlsxSource.serial(number, false).map(written).orElseThrow(() -> new Wrong(given, NOT_A_MOMENT));
+      return XlsxSource.serial(number, false)
+          .map(written)
+          .orElseThrow(() -> new Wrong(given, NOT_A_MOMENT));
     }
-    // 32874 is the first of January 1990, 73050 the last day of 2099; what is written as 20240303 is a day too.
+    // 32874 is the first of January 1990, 73050 the last day of 2099; what is written as 20240303
+    // is a day too.
     if (number >= 32_874 && number <= 73_050) {
-      return XlsxSource.serial(number, false).map(written).orElseThrow(() -> new Wrong(given, NOT_A_MOMENT));
+      return XlsxSource.serial(number, false)
+          .map(written)
+          .orElseThrow(() -> new Wrong(given, NOT_A_MOMENT));
     }
     return WrittenMoment.parse(new Cell.Count(number).shown(), monthFirst)
         .orElseThrow(() -> new Wrong(given, NOT_A_MOMENT));
@@ -311,7 +336,8 @@ final class CellReader {
     for (Given each : given) {
       for (String part : parts(each)) {
         String whole = part.toUpperCase(java.util.Locale.ROOT);
-        for (String code : BRIN.matcher(whole).matches() ? new String[] {whole} : BETWEEN_CODES.split(whole, -1)) {
+        for (String code :
+            BRIN.matcher(whole).matches() ? new String[] {whole} : BETWEEN_CODES.split(whole, -1)) {
           if (!BRIN.matcher(code).matches()) {
             throw new Wrong(
                 each,

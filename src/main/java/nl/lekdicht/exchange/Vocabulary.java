@@ -58,7 +58,8 @@ final class Vocabulary {
                 FactWords said = FactWords.in(language);
                 headings.putIfAbsent(plain(said.name(fact)), target);
                 fact.options()
-                    .forEach(option -> called.putIfAbsent(plain(said.option(fact, option)), option));
+                    .forEach(
+                        option -> called.putIfAbsent(plain(said.option(fact, option)), option));
               }));
       options.put(target, called);
       headings.put(plain(target.name()), target);
@@ -97,7 +98,9 @@ final class Vocabulary {
 
   /** The option that somebody means; empty where it is not known. */
   Optional<String> option(Target target, String text) {
-    return Optional.ofNullable(options.getOrDefault(target, Map.of()).get(plain(text)));
+    Map<String, String> called = options.getOrDefault(target, Map.of());
+    String asItIs = called.get(text);
+    return Optional.ofNullable(asItIs == null ? called.get(plain(text)) : asItIs);
   }
 
   /** Without capitals, accents and all that is neither a letter nor a figure. */

@@ -10,6 +10,9 @@ final class Walk {
   /** So many are in memory at once. */
   static final int PAGE = 200;
 
+  /** Few first, so that the reader need not wait for many. */
+  private static final int FIRST = 20;
+
   private final Pages pages;
   private @Nullable Place after;
   private boolean ended;
@@ -26,7 +29,7 @@ final class Walk {
 
   /** The next page; empty at the end. */
   List<RegisterEntry> next() {
-    return next(PAGE);
+    return next(after == null ? FIRST : PAGE);
   }
 
   List<RegisterEntry> next(int atMost) {

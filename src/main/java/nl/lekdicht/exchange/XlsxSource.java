@@ -53,9 +53,7 @@ final class XlsxSource {
 
   static SourceFile read(byte[] content) throws Unreadable {
     try (ZipFile zip =
-        ZipFile.builder()
-            .setSeekableByteChannel(new SeekableInMemoryByteChannel(content))
-            .get()) {
+        ZipFile.builder().setSeekableByteChannel(new SeekableInMemoryByteChannel(content)).get()) {
       return new XlsxSource(zip).read();
     } catch (XMLStreamException | IOException | RuntimeException e) {
       throw new Unreadable(
@@ -75,8 +73,7 @@ final class XlsxSource {
     }
     String directory = workbook.substring(0, workbook.lastIndexOf('/') + 1);
     Map<String, Part> parts =
-        targets(
-            directory, directory + "_rels/" + workbook.substring(directory.length()) + ".rels");
+        targets(directory, directory + "_rels/" + workbook.substring(directory.length()) + ".rels");
     Map<String, String> sheets = sheets(workbook);
     for (Part part : parts.values()) {
       if (part.type().endsWith("/styles")) {
@@ -187,7 +184,7 @@ final class XlsxSource {
           number = given == null ? number + 1 : Integer.parseInt(given);
         } else if (xml.is("c")) {
           String place = xml.attribute("r");
-          int column = place == null ? cells.size() : Grid.column(place.replaceAll("[0-9]", ""));
+          int column = place == null ? cells.size() : Grid.column(letters(place));
           Cell cell = cell(xml);
           if (!(cell instanceof Cell.Blank) && column >= cells.size()) {
             if (column >= SourceFile.MOST_COLUMNS) {
@@ -204,6 +201,14 @@ final class XlsxSource {
     }
     Rows.add(rows, number, cells);
     return rows;
+  }
+
+  private static String letters(String place) {
+    int end = 0;
+    while (end < place.length() && place.charAt(end) >= 'A') {
+      end++;
+    }
+    return place.substring(0, end);
   }
 
   private Cell cell(Xml xml) throws XMLStreamException {
@@ -242,7 +247,9 @@ final class XlsxSource {
     int index = style == null ? 0 : Integer.parseInt(style);
     boolean dated = index < datedStyles.size() && datedStyles.get(index);
     return dated
-        ? serial(number, since1904).<Cell>map(found -> found).orElseGet(() -> new Cell.Count(number))
+        ? serial(number, since1904)
+            .<Cell>map(found -> found)
+            .orElseGet(() -> new Cell.Count(number))
         : new Cell.Count(number);
   }
 

@@ -59,6 +59,9 @@ final class RowLevelSecurityTest {
         "register_entry",
         "register_school",
         "register_tally",
+        "import_draft",
+        "register_import",
+        "imported_entry",
         "overview_issued"
       })
   void nobody_in_scope_sees_nothing_at_all(String table) throws SQLException {

@@ -65,6 +65,9 @@ class TenantTablesTest {
           Map.entry("register_entry", ITS_OWN),
           Map.entry("register_school", ITS_OWN),
           Map.entry("register_tally", ITS_OWN),
+          Map.entry("import_draft", ITS_OWN),
+          Map.entry("register_import", ITS_OWN),
+          Map.entry("imported_entry", ITS_OWN),
           Map.entry("filing_confirmation", ITS_OWN),
           Map.entry("evidence", ITS_OWN),
           Map.entry("evidence_chunk", ITS_OWN),
@@ -138,8 +141,8 @@ class TenantTablesTest {
         201);
     PostedMail.in(service, cast.supplier("Leerlicht BV"));
     IssuedLink.in(service, cast.supplier("Leerlicht BV"), UUID.fromString(hit));
-    ErasedEntry.in(
-        service, cast.supplier("Leerlicht BV"), cast.viewer("fg").account(), hidden);
+    TakenOver.in(service, cast);
+    ErasedEntry.in(service, cast.supplier("Leerlicht BV"), cast.viewer("fg").account(), hidden);
     Watch watch = service.bean(Watch.class);
     watch.runOnce(service.clock().instant());
     watch.runOnce(service.clock().forward(Duration.ofHours(2)));
@@ -239,6 +242,9 @@ class TenantTablesTest {
             "paper_act",
             "filing_confirmation",
             "register_tally",
+            "import_draft",
+            "register_import",
+            "imported_entry",
             "evidence",
             "evidence_chunk",
             "reading",

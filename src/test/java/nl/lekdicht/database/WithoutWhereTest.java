@@ -88,6 +88,7 @@ class WithoutWhereTest {
     KeptEvidence.in(plain, on.incident());
     PostedMail.in(service, cast.supplier("Leerlicht BV"));
     IssuedLink.in(service, cast.supplier("Leerlicht BV"), UUID.fromString(on.incident()));
+    TakenOver.in(service, cast);
     ErasedEntry.in(
         service, cast.supplier("Leerlicht BV"), cast.viewer("fg").account(), on.incident());
   }
@@ -272,6 +273,10 @@ class WithoutWhereTest {
             "PaperStore.versions",
             "PaperStore.acts",
             "PaperStore.filing",
-            "PaperStore.confirmation");
+            "PaperStore.confirmation",
+            "ImportStore.find",
+            "ImportStore.latest",
+            "ImportStore.list",
+            "ImportStore.lines");
   }
 }

@@ -119,7 +119,8 @@ class DossierTest {
             "evidence/0002-a.png",
             "SHA256SUMS");
     assertThat(file("evidence/0002-a.png")).isEqualTo(PDF);
-    assertThat(files.keySet()).allMatch(path -> path.matches("[A-Za-z0-9._/-]+") && !path.contains("../"));
+    assertThat(files.keySet())
+        .allMatch(path -> path.matches("[A-Za-z0-9._/-]+") && !path.contains("../"));
   }
 
   @Test

@@ -160,7 +160,8 @@ class ReadingsTest {
     assertThat(door("other-manager").get("/v1/incidents/" + incident).status()).isEqualTo(404);
     assertThat(door("wilgentuin").get("/v1/incidents/" + incident).status()).isEqualTo(403);
     assertThat(door("baken").get("/v1/schools/99XB/incidents/" + incident).status()).isEqualTo(404);
-    assertThat(manager.http().get("/v1/incidents/%s/runs/%s".formatted(incident, incident)).status())
+    assertThat(
+            manager.http().get("/v1/incidents/%s/runs/%s".formatted(incident, incident)).status())
         .isEqualTo(404);
 
     assertThat(readings(incident)).isEmpty();
@@ -227,11 +228,16 @@ class ReadingsTest {
                           one.get("school").asText("null"))));
     }
     assertThat(seen)
+<<<<<<< HEAD
         .startsWith("99XA incident 99XA", "null journal null", "null incident null")
         .hasSizeBetween(3, 4);
     assertThat(
             Desktop.ok(manager.http().get(path + "?part=journal"), 200).get("items"))
         .hasSize(1);
+=======
+        .containsExactly("99XA incident 99XA", "null journal null", "null incident null");
+    assertThat(Desktop.ok(manager.http().get(path + "?part=journal"), 200).get("items")).hasSize(1);
+>>>>>>> main
   }
 
   @Test
@@ -248,11 +254,16 @@ class ReadingsTest {
           "insert into reading (id, supplier_id, incident_id, brin, account_id, at, part) values (gen_random_uuid(), '%s', '%s', %s, '%s', '2026-01-01Z', 'x')";
       List<String> refused =
           List.of(
-              row.formatted(cast.supplier("Leerlicht BV"), incident, "'99XA'", cast.viewer("manager").account()),
+              row.formatted(
+                  cast.supplier("Leerlicht BV"),
+                  incident,
+                  "'99XA'",
+                  cast.viewer("manager").account()),
               row.formatted(cast.supplier("Leerlicht BV"), incident, "'99XB'", school.account()),
               row.formatted(cast.supplier("Leerlicht BV"), incident, "null", school.account()),
               row.formatted(cast.supplier("Andersom BV"), incident, "'99XA'", school.account()),
-              row.formatted(cast.supplier("Leerlicht BV"), open("99XB"), "'99XA'", school.account()));
+              row.formatted(
+                  cast.supplier("Leerlicht BV"), open("99XB"), "'99XA'", school.account()));
       for (String sql : refused) {
         var before = connection.setSavepoint();
         try {
@@ -265,7 +276,8 @@ class ReadingsTest {
       }
       assertThat(
               statement.executeUpdate(
-                  row.formatted(cast.supplier("Leerlicht BV"), incident, "'99XA'", school.account())))
+                  row.formatted(
+                      cast.supplier("Leerlicht BV"), incident, "'99XA'", school.account())))
           .isEqualTo(1);
       connection.rollback();
     }
@@ -350,11 +362,9 @@ class ReadingsTest {
     List<JsonNode> all = new ArrayList<>();
     String cursor = "";
     do {
-      JsonNode page =
-          Desktop.ok(school.get("/v1/schools/99XA/access-log?limit=2" + cursor), 200);
+      JsonNode page = Desktop.ok(school.get("/v1/schools/99XA/access-log?limit=2" + cursor), 200);
       page.get("items").forEach(all::add);
-      cursor =
-          page.get("nextCursor").isNull() ? "" : "&cursor=" + page.get("nextCursor").asText();
+      cursor = page.get("nextCursor").isNull() ? "" : "&cursor=" + page.get("nextCursor").asText();
     } while (!cursor.isEmpty());
 
     JsonNode whole = Desktop.ok(school.get("/v1/schools/99XA/access-log?limit=200"), 200);

@@ -73,6 +73,13 @@ class WhoSeesWhatTest {
       GET /v1/register/entries                                                  401   403   200   200   403   403   403   200   403
       GET /v1/register/entries/{incident}                                       401   403   200   200   403   403   403   404   403
       GET /v1/register/counts                                                   401   403   200   200   403   403   403   200   403
+      GET /v1/register/exports                                                  401   403   200   200   403   403   403   200   403
+      GET /v1/schools/99XA/register/exports                                     401   403   200   200   403   200   200   200   403
+      GET /v1/schools/99XB/register/exports                                     401   403   200   200   403   404   404   404   403
+      GET /v1/register/imports                                                  401   403   200   200   403   403   403   200   403
+      POST /v1/register/imports                                                 401   403   403   201   403   403   403   403   403
+      PUT /v1/register/imports/{import}/mapping                                 401   403   403   200   403   403   403   403   403
+      POST /v1/register/imports/{import}/confirmation                           401   403   403   201   403   403   403   403   403
       GET /v1/schools/99XA/register/entries                                     401   403   200   200   403   200   200   200   403
       GET /v1/schools/99XB/register/entries                                     401   403   200   200   403   404   404   404   403
       GET /v1/schools/99XA/register/entries/{incident}                          401   403   200   200   403   200   200   404   403
@@ -293,6 +300,12 @@ class WhoSeesWhatTest {
             .replace("{erasure}", UUID.randomUUID().toString())
             .replace("{measure}", route.contains("{measure}") ? measureOf(on) : "")
             .replace("{webhook}", route.contains("{webhook}") ? newWebhook() : "");
+    if (path.contains("/register/imports") && !method.equals("GET")) {
+      return askForImport(method, path, door(viewer));
+    }
+    if (path.endsWith("/register/exports")) {
+      return door(viewer).get(path + "?format=CSV").status();
+    }
     Matcher place = PAPER.matcher(path);
     JsonNode paper = place.find() ? paper(place.group(1), on) : paperFor(path, on);
     path = place.replaceFirst(paper == null ? "" : Postroom.id(paper));
@@ -321,6 +334,23 @@ class WhoSeesWhatTest {
           default -> http.post(path, path.endsWith("/test") ? "" : body(path, report));
         };
     return answer.status();
+  }
+
+  /** Of a file that the escalation manager put up and mapped. */
+  private static int askForImport(String method, String path, Http http) {
+    byte[] file = "nummer;gemeld op;soort melding\n2019-1;3-3-2019;datalek\n".getBytes(UTF_8);
+    if (path.endsWith("/imports")) {
+      return http.postFile(path + "?name=register.csv", "text/csv", file).status();
+    }
+    JsonNode draft =
+        Desktop.ok(
+            fg.http().postFile("/v1/register/imports?name=register.csv", "text/csv", file), 201);
+    String of = path.replace("{import}", draft.get("id").asText());
+    if (method.equals("PUT")) {
+      return http.put(of, draft.get("proposal")).status();
+    }
+    Desktop.ok(fg.http().put(of.replace("confirmation", "mapping"), draft.get("proposal")), 200);
+    return http.post(of).status();
   }
 
   /** A paper for 99XA that is so far on its way out. */
