@@ -14,6 +14,7 @@ import io.micronaut.http.server.types.files.StreamedFile;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
+import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 import java.util.UUID;
@@ -53,18 +54,19 @@ final class EvidenceApi {
   @Consumes(MediaType.ALL)
   @Secured({"INCIDENT_MANAGER", "ESCALATION_MANAGER"})
   HttpResponse<?> keep(
-      HttpRequest<?> request, Viewer viewer, UUID id, @Body @Nullable InputStream body) {
-    Offered said = Offered.read(request);
-    // A key that is none is refused before the file comes.
-    RequestKeys.of(viewer.account(), request, new byte[0]);
-    Reply<EvidenceView> reply =
-        arrivals.take(
-            viewer,
-            id,
-            said,
-            body == null ? InputStream.nullInputStream() : body,
-            asked -> RequestKeys.of(viewer.account(), request, asked));
-    return Replies.answer(() -> reply, HttpResponse::created);
+      HttpRequest<?> request, Viewer viewer, UUID id, @Body @Nullable InputStream body)
+      throws IOException {
+    // Whatever comes after a refusal is let go: a sender that is not read from would not hear of
+    // it.
+    try (InputStream file = body == null ? InputStream.nullInputStream() : body) {
+      Offered said = Offered.read(request);
+      // A key that is none is refused before the file comes.
+      RequestKeys.of(viewer.account(), request, new byte[0]);
+      Reply<EvidenceView> reply =
+          arrivals.take(
+              viewer, id, said, file, asked -> RequestKeys.of(viewer.account(), request, asked));
+      return Replies.answer(() -> reply, HttpResponse::created);
+    }
   }
 
   @Get

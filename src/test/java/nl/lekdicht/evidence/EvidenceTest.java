@@ -8,6 +8,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
@@ -123,8 +127,6 @@ class EvidenceTest {
       strings = {
         "text/html",
         "image/svg+xml",
-        "application/json",
-        "application/x-www-form-urlencoded",
         "multipart/form-data; boundary=x",
         "application/pdf"
       })
@@ -147,21 +149,42 @@ class EvidenceTest {
     assertThat(manager.http().getBytes(content)).isEqualTo(page);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"application/json", "application/x-www-form-urlencoded"})
+  void what_would_be_read_elsewhere_is_kept_as_it_came(String mediaType)
+      throws IOException, InterruptedException {
+    byte[] text = "{not=json&%zz".getBytes(UTF_8);
+    var request =
+        HttpRequest.newBuilder(service.baseUri().resolve(path() + "?name=a"))
+            .header("Authorization", "Bearer " + cast.token("manager"))
+            .header("Content-Type", mediaType)
+            .POST(BodyPublishers.ofByteArray(text))
+            .build();
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      assertThat(client.send(request, BodyHandlers.discarding()).statusCode()).isEqualTo(201);
+    }
+    assertThat(
+            manager
+                .http()
+                .getBytes("%s/%s/content".formatted(path(), list().get(0).get("id").asText())))
+        .isEqualTo(text);
+  }
+
   @Test
   void it_belongs_to_a_step_or_to_the_incident() {
-    String step = "&run=%s&step=severity".formatted(on.run());
+    String step = "&run=%s&step=assess-access".formatted(on.run());
 
     JsonNode kept =
         Desktop.ok(put("name=logs.zip&note=Lines%2010%20to%2020" + step, bytes(9, 2)), 201);
 
     assertThat(kept.get("run").asText()).isEqualTo(on.run());
-    assertThat(kept.get("step").asText()).isEqualTo("severity");
+    assertThat(kept.get("step").asText()).isEqualTo("assess-access");
     assertThat(kept.get("note").asText()).isEqualTo("Lines 10 to 20");
     assertThat(put("name=a&run=%s&step=nowhere".formatted(on.run()), bytes(9, 2)).status())
         .isEqualTo(404);
-    assertThat(put("name=a&step=severity", bytes(9, 2)).status()).isEqualTo(400);
+    assertThat(put("name=a&step=assess-access", bytes(9, 2)).status()).isEqualTo(400);
     assertThat(put("name=a&run=" + on.run(), bytes(9, 2)).status()).isEqualTo(400);
-    assertThat(put("name=a&run=x&step=severity", bytes(9, 2)).status()).isEqualTo(400);
+    assertThat(put("name=a&run=x&step=assess-access", bytes(9, 2)).status()).isEqualTo(400);
   }
 
   @Test
@@ -311,6 +334,15 @@ class EvidenceTest {
   }
 
   @Test
+  void a_sender_of_much_hears_at_once_that_it_is_refused() {
+    byte[] much = bytes(20_000_000, 14);
+    String nowhere = "/v1/incidents/%s/evidence?name=a".formatted(on.run());
+
+    assertThat(manager.http().postFile(nowhere, "text/plain", much).status()).isEqualTo(404);
+    assertThat(put("", much).status()).isEqualTo(400);
+  }
+
+  @Test
   void more_than_is_taken_is_refused_before_it_comes() {
     for (String[] route :
         new String[][] {
@@ -339,9 +371,8 @@ class EvidenceTest {
 
   @Test
   void a_closed_incident_takes_it_too() {
-    for (String step : new String[] {"close-access", "severity"}) {
-      manager.complete(on, step, step.equals("severity") ? "no" : null);
-    }
+    manager.complete(on, "close-access");
+    manager.complete(on, "assess-access", "no");
     manager.skip(on, "fix-problem");
     manager.complete(on, "give-password");
     manager.judge(on.incident());

@@ -205,7 +205,9 @@ class ReadingsTest {
   void managers_see_who_read_what() {
     String incident = open("99XA");
     manager.incident(incident);
+    service.clock().forward(Duration.ofSeconds(1));
     fg.journal(incident);
+    service.clock().forward(Duration.ofSeconds(1));
     door("wilgentuin").get("/v1/schools/99XA/incidents/" + incident);
     String path = "/v1/incidents/%s/readings".formatted(incident);
 
@@ -226,8 +228,16 @@ class ReadingsTest {
                           one.get("school").asText("null"))));
     }
     assertThat(seen)
+<<<<<<< HEAD
+        .startsWith("99XA incident 99XA", "null journal null", "null incident null")
+        .hasSizeBetween(3, 4);
+    assertThat(
+            Desktop.ok(manager.http().get(path + "?part=journal"), 200).get("items"))
+        .hasSize(1);
+=======
         .containsExactly("99XA incident 99XA", "null journal null", "null incident null");
     assertThat(Desktop.ok(manager.http().get(path + "?part=journal"), 200).get("items")).hasSize(1);
+>>>>>>> main
   }
 
   @Test
@@ -330,6 +340,7 @@ class ReadingsTest {
     open("99XC");
     Viewer viewer = cast.viewer("manager");
     service.bean(Readings.class).noteExport(viewer, null, "CSV of everything about 99XB");
+    service.clock().forward(Duration.ofSeconds(1));
     service.bean(Readings.class).noteExport(cast.viewer("polderlicht"), "99XC", "PDF");
 
     JsonNode log = Desktop.ok(door("polderlicht").get("/v1/schools/99XC/access-log"), 200);
