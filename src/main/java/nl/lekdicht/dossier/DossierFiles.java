@@ -90,16 +90,13 @@ final class DossierFiles {
         if (paper.kind() != PaperKind.AP_DRAFT) {
           files.add(
               Item.whole(
-                  path + ".pdf",
-                  () -> papers.pdf(viewer, incident, paper.id()).orElseThrow()));
+                  path + ".pdf", () -> papers.pdf(viewer, incident, paper.id()).orElseThrow()));
         }
       } else {
-        String path =
-            Listed.path("drafts", number, name + "-filed-as-" + paper.filing().number());
+        String path = Listed.path("drafts", number, name + "-filed-as-" + paper.filing().number());
         add(viewer, paper, path + ".txt", "draft-filed", listed, files);
         files.add(
-            Item.text(
-                path + "-sheet.txt", () -> desk.look(viewer, _ -> papers.sheet(paper))));
+            Item.text(path + "-sheet.txt", () -> desk.look(viewer, _ -> papers.sheet(paper))));
         addConfirmation(viewer, paper, paper.filing(), number, listed, files);
       }
     }
@@ -126,19 +123,13 @@ final class DossierFiles {
           Item.whole(
               path,
               () ->
-                  desk.<Optional<byte[]>>look(
-                          viewer, _ -> papers.findConfirmation(paper.id()))
+                  desk.<Optional<byte[]>>look(viewer, _ -> papers.findConfirmation(paper.id()))
                       .orElseThrow()));
     }
   }
 
   private void add(
-      Viewer viewer,
-      Held paper,
-      String path,
-      String kind,
-      List<Listed> listed,
-      List<Item> files) {
+      Viewer viewer, Held paper, String path, String kind, List<Listed> listed, List<Item> files) {
     listed.add(new Listed(path, kind, paper.id(), paper.digest(), null, nameOf(paper)));
     files.add(Item.text(path, () -> desk.look(viewer, _ -> papers.text(paper))));
   }
@@ -162,8 +153,7 @@ final class DossierFiles {
       listed.add(
           new Listed(
               path, "evidence-kept", file.evidence(), file.digest(), file.name(), file.note()));
-      files.add(
-          new Item(path, () -> evidence.of(viewer, incident, file.evidence(), file.size())));
+      files.add(new Item(path, () -> evidence.of(viewer, incident, file.evidence(), file.size())));
     }
   }
 

@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param name as it was called before; null for a paper
  */
 record Listed(
-    String path, String kind, UUID id, String sha256, @Nullable String name, @Nullable String about) {
+    String path,
+    String kind,
+    UUID id,
+    String sha256,
+    @Nullable String name,
+    @Nullable String about) {
   private static final int LONGEST = 80;
 
   /** A name as part of a path: plain letters, no way out of its directory, nothing hidden. */

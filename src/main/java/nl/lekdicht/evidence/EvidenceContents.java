@@ -39,8 +39,7 @@ public final class EvidenceContents {
       public boolean writeNext(OutputStream to) throws IOException {
         number++;
         byte[] piece =
-            desk.<Optional<ChunkRow>>look(
-                    viewer, _ -> store.findChunk(incident, evidence, number))
+            desk.<Optional<ChunkRow>>look(viewer, _ -> store.findChunk(incident, evidence, number))
                 .map(ChunkRow::content)
                 .orElse(NOTHING);
         given += piece.length;

@@ -47,7 +47,8 @@ sealed interface Cell {
    * @param time null where there is only a day
    */
   record Dated(@Nullable LocalDate day, @Nullable LocalTime time) implements Cell {
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d-M-uuuu", Locale.ROOT);
+    private static final DateTimeFormatter DAY =
+        DateTimeFormatter.ofPattern("d-M-uuuu", Locale.ROOT);
 
     @Override
     public String shown() {

@@ -133,7 +133,10 @@ final class CellReader {
   private static boolean isPlain(String text) {
     for (int i = 0; i < text.length(); i++) {
       char each = text.charAt(i);
-      if ((each < ' ' && each != '\n' && each != '\t') || each == 0x7F || (each >= 0x80 && each < 0xA0) || Character.isSurrogate(each)) {
+      if ((each < ' ' && each != '\n' && each != '\t')
+          || each == 0x7F
+          || (each >= 0x80 && each < 0xA0)
+          || Character.isSurrogate(each)) {
         return false;
       }
     }
@@ -182,7 +185,8 @@ final class CellReader {
     Set<String> all = new LinkedHashSet<>();
     for (Given each : given) {
       for (String part : separator.split(words(each), -1)) {
-        String line = BLANKS.matcher(BULLET.matcher(part.strip()).replaceFirst("")).replaceAll(" ").strip();
+        String line =
+            BLANKS.matcher(BULLET.matcher(part.strip()).replaceFirst("")).replaceAll(" ").strip();
         if (line.codePointCount(0, line.length()) > longest) {
           throw new Wrong(each, "must have at most %d characters on a line".formatted(longest));
         }
@@ -312,11 +316,16 @@ final class CellReader {
     Function<Cell.Dated, WrittenMoment> written =
         dated -> new WrittenMoment(dated.day(), dated.time(), null);
     if (number >= 0 && number < 1) {
-      return XlsxSource.serial(number, false).map(written).orElseThrow(() -> new Wrong(given, NOT_A_MOMENT));
+      return XlsxSource.serial(number, false)
+          .map(written)
+          .orElseThrow(() -> new Wrong(given, NOT_A_MOMENT));
     }
-    // 32874 is the first of January 1990, 73050 the last day of 2099; what is written as 20240303 is a day too.
+    // 32874 is the first of January 1990, 73050 the last day of 2099; what is written as 20240303
+    // is a day too.
     if (number >= 32_874 && number <= 73_050) {
-      return XlsxSource.serial(number, false).map(written).orElseThrow(() -> new Wrong(given, NOT_A_MOMENT));
+      return XlsxSource.serial(number, false)
+          .map(written)
+          .orElseThrow(() -> new Wrong(given, NOT_A_MOMENT));
     }
     return WrittenMoment.parse(new Cell.Count(number).shown(), monthFirst)
         .orElseThrow(() -> new Wrong(given, NOT_A_MOMENT));
@@ -327,7 +336,8 @@ final class CellReader {
     for (Given each : given) {
       for (String part : parts(each)) {
         String whole = part.toUpperCase(java.util.Locale.ROOT);
-        for (String code : BRIN.matcher(whole).matches() ? new String[] {whole} : BETWEEN_CODES.split(whole, -1)) {
+        for (String code :
+            BRIN.matcher(whole).matches() ? new String[] {whole} : BETWEEN_CODES.split(whole, -1)) {
           if (!BRIN.matcher(code).matches()) {
             throw new Wrong(
                 each,

@@ -36,8 +36,7 @@ record Comparison(
       List<Reading.Line> chunk = lines.subList(from, Math.min(from + CHUNK, lines.size()));
       Map<String, LatestRow> latest = new HashMap<>();
       store
-          .latest(
-              json(chunk.stream().map(line -> line.content().number()).toList()), chunk.size())
+          .latest(json(chunk.stream().map(line -> line.content().number()).toList()), chunk.size())
           .forEach(row -> latest.put(row.number(), row));
       for (Reading.Line line : chunk) {
         LatestRow before = latest.get(line.content().number());

@@ -97,7 +97,7 @@ record Content(Map<Target, String> said) {
     Instant closedAt = at(Target.CLOSED_AT);
     Classification classification =
         find(Target.CLASSIFICATION).map(Classification::valueOf).orElse(null);
-        return new RegisterEntry(
+    return new RegisterEntry(
         id,
         RegisterEntry.Origin.IMPORTED,
         number(),
@@ -168,9 +168,7 @@ record Content(Map<Target, String> said) {
   private Map<Fact, Value> facts() {
     Map<Fact, Value> facts = new EnumMap<>(Fact.class);
     said.forEach((target, value) ->
-        target
-            .findFact()
-            .ifPresent(fact -> facts.put(fact, Value.parse(fact.kind(), value))));
+        target.findFact().ifPresent(fact -> facts.put(fact, Value.parse(fact.kind(), value))));
     return facts;
   }
 
@@ -179,8 +177,8 @@ record Content(Map<Target, String> said) {
     Map<Fact, Value> facts = facts();
     facts
         .keySet()
-        .removeIf(fact ->
-            !fact.perSchool() || (fact.kind() == Value.Kind.RANGE && schools().size() > 1));
+        .removeIf(
+            fact -> !fact.perSchool() || (fact.kind() == Value.Kind.RANGE && schools().size() > 1));
     return facts;
   }
 
@@ -225,7 +223,10 @@ record Content(Map<Target, String> said) {
         null,
         at(Target.SCHOOLS_ACKNOWLEDGED_AT),
         new SchoolPart.Authority(
-            told(Target.AP_NOTIFIED, List.of(Target.AP_NOTIFIED_AT, Target.AP_NUMBER), Target.AP_REASON),
+            told(
+                Target.AP_NOTIFIED,
+                List.of(Target.AP_NOTIFIED_AT, Target.AP_NUMBER),
+                Target.AP_REASON),
             at(Target.AP_NOTIFIED_AT),
             say(Target.AP_NUMBER),
             say(Target.AP_REASON),

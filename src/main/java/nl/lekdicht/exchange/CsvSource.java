@@ -34,7 +34,8 @@ final class CsvSource {
     Text decoded = decode(content);
     String text = decoded.text();
     if (text.indexOf('\0') >= 0) {
-      throw new Unreadable("This is no text that can be read. Save it as CSV in UTF-8, or as .xlsx.");
+      throw new Unreadable(
+          "This is no text that can be read. Save it as CSV in UTF-8, or as .xlsx.");
     }
     char separator;
     if (text.startsWith("sep=") && text.length() > 4) {

@@ -68,7 +68,9 @@ final class EntryColumns {
       }
     }
     columns.add(
-        column("terms", part -> lines(part.school().terms().stream().map(term -> term(term, "")).toList())));
+        column(
+            "terms",
+            part -> lines(part.school().terms().stream().map(term -> term(term, "")).toList())));
     return columns;
   }
 
@@ -77,7 +79,8 @@ final class EntryColumns {
     columns.add(column("number", RegisterEntry::number));
     columns.add(column("title", RegisterEntry::title));
     columns.add(column("kind", entry -> option("kind", entry.kind())));
-    columns.add(column("classification", entry -> option("classification", entry.classification())));
+    columns.add(
+        column("classification", entry -> option("classification", entry.classification())));
     columns.add(column("state", entry -> option("state", entry.state())));
     columns.add(column("origin", entry -> option("origin", entry.origin())));
     columns.add(column("reportedAt", RegisterEntry::reportedAt));
@@ -157,8 +160,7 @@ final class EntryColumns {
                     .orElse(null)));
   }
 
-  private static @Nullable Object limit(
-      Optional<Value> value, Function<Value.Range, Long> which) {
+  private static @Nullable Object limit(Optional<Value> value, Function<Value.Range, Long> which) {
     return value.orElse(null) instanceof Value.Range range ? which.apply(range) : null;
   }
 
@@ -222,8 +224,8 @@ final class EntryColumns {
     entry.terms().forEach(each -> terms.add(term(each, "")));
     entry
         .schools()
-        .forEach(school ->
-            school.terms().forEach(each -> terms.add(term(each, school.brin() + " "))));
+        .forEach(
+            school -> school.terms().forEach(each -> terms.add(term(each, school.brin() + " "))));
     return lines(terms);
   }
 

@@ -91,9 +91,7 @@ final class Exports {
               name + ".csv",
               "text/csv;charset=utf-8;header=present",
               new CsvExport(
-                  columns.ofEntries(),
-                  wanted.language().equals("nl") ? ',' : '.',
-                  walks.get()));
+                  columns.ofEntries(), wanted.language().equals("nl") ? ',' : '.', walks.get()));
       case JSON ->
           Portions.download(
               name + ".json",
@@ -101,7 +99,9 @@ final class Exports {
               new JsonExport(json, entry -> EntryView.of(entry, now), walks.get()));
       case XLSX ->
           Portions.download(
-              name + ".xlsx", XLSX, new XlsxExport(columns, wanted.language(), walks, XlsxExport.FULL));
+              name + ".xlsx",
+              XLSX,
+              new XlsxExport(columns, wanted.language(), walks, XlsxExport.FULL));
       case PDF -> pdf(name, words, wanted, walks.get(), now);
     };
   }

@@ -35,7 +35,8 @@ final class ImportCheck implements KeptApart {
           previous = ImportDigest.NOTHING_BEFORE;
         }
         if (row.number() != number + 1) {
-          found.add("before import %d of supplier %s one is missing".formatted(row.number(), supplier));
+          found.add(
+              "before import %d of supplier %s one is missing".formatted(row.number(), supplier));
         }
         check(row, previous, found);
         number = row.number();
@@ -48,7 +49,9 @@ final class ImportCheck implements KeptApart {
     store
         .notInRegister(MOST_FAULTS)
         .forEach(id ->
-            found.add("the register does not show the imported entry %s as it was taken over".formatted(id)));
+            found.add(
+                "the register does not show the imported entry %s as it was taken over"
+                    .formatted(id)));
     return found;
   }
 
@@ -76,10 +79,13 @@ final class ImportCheck implements KeptApart {
             && kept.salt() != null
             && !ImportDigest.ofLine(kept.salt(), kept.content()).equals(kept.digest())) {
           found.add(
-              "row %d of import %s does not say what was taken over".formatted(kept.line(), row.id()));
+              "row %d of import %s does not say what was taken over"
+                  .formatted(kept.line(), row.id()));
         }
         if (kept.content() != null && !says(kept.content(), kept.number())) {
-          found.add("row %d of import %s has another number than it says".formatted(kept.line(), row.id()));
+          found.add(
+              "row %d of import %s has another number than it says"
+                  .formatted(kept.line(), row.id()));
         }
         digest.add(kept.line(), kept.id(), kept.version(), kept.number(), kept.digest());
         line = kept.line();

@@ -62,7 +62,8 @@ interface ImportStore extends GenericRepository<DraftRow, UUID> {
   long forget(Instant at);
 
   /** One import of a supplier after the other. */
-  @Query("select cast(pg_advisory_xact_lock(hashtextextended('register_import/' || :supplier, 0)) as text)")
+  @Query(
+      "select cast(pg_advisory_xact_lock(hashtextextended('register_import/' || :supplier, 0)) as text)")
   String lock(String supplier);
 
   /**

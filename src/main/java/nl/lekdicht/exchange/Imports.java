@@ -50,11 +50,7 @@ final class Imports {
   private final LastFile files = new LastFile();
 
   Imports(
-      Desk desk,
-      ImportStore store,
-      Receipts receipts,
-      Register register,
-      SchoolDirectory schools) {
+      Desk desk, ImportStore store, Receipts receipts, Register register, SchoolDirectory schools) {
     this.desk = desk;
     this.store = store;
     this.receipts = receipts;
@@ -193,7 +189,8 @@ final class Imports {
     }
     String mapped = opened.get().draft().mapping();
     if (mapped == null) {
-      return refused("import-not-mapped", "Say first what its columns mean, and look at what comes of it.");
+      return refused(
+          "import-not-mapped", "Say first what its columns mean, and look at what comes of it.");
     }
     Mapping mapping = MappingText.parse(mapped);
     Reading.Result result =
@@ -214,7 +211,9 @@ final class Imports {
           store.lock(supplier.toString());
           if (store.hold(id, mapped) == 0) {
             return store.find(id, occasion.at()).isPresent()
-                ? refused("import-mapped-anew", "Its mapping was changed just now. Look at what comes of it, and confirm again.")
+                ? refused(
+                    "import-mapped-anew",
+                    "Its mapping was changed just now. Look at what comes of it, and confirm again.")
                 : again(id, key);
           }
           Comparison comparison = Comparison.of(result.lines(), store, occasion.at());
@@ -252,8 +251,7 @@ final class Imports {
       Reading.Result result,
       Comparison comparison,
       Occasion occasion) {
-    ImportRow previous =
-        store.list(Integer.MAX_VALUE, 1).stream().findFirst().orElse(null);
+    ImportRow previous = store.list(Integer.MAX_VALUE, 1).stream().findFirst().orElse(null);
     int number = previous == null ? 1 : previous.number() + 1;
     ImportDigest digest =
         new ImportDigest(
@@ -277,7 +275,11 @@ final class Imports {
       String content = each.line().content().text();
       String lineDigest = ImportDigest.ofLine(HEX.formatHex(salt), content);
       digest.add(
-          each.line().line(), each.id(), each.version(), each.line().content().number(), lineDigest);
+          each.line().line(),
+          each.id(),
+          each.version(),
+          each.line().content().number(),
+          lineDigest);
       Map<String, Object> row = new LinkedHashMap<>();
       row.put("id", each.id());
       row.put("version", each.version());

@@ -52,14 +52,12 @@ final class ImportsApi {
     }
     byte[] content = body == null ? new byte[0] : body;
     RequestKey key = RequestKeys.of(viewer.account(), request, content);
-    return Replies.answer(
-        () -> imports.draft(viewer, name, content, key), HttpResponse::created);
+    return Replies.answer(() -> imports.draft(viewer, name, content, key), HttpResponse::created);
   }
 
   @Put("/{importId}/mapping")
   HttpResponse<?> tryOut(Viewer viewer, UUID importId, @Body byte[] body) {
-    Mapping mapping =
-        contract.read("RegisterImportMapping", body, MappingView.class).mapping();
+    Mapping mapping = contract.read("RegisterImportMapping", body, MappingView.class).mapping();
     return Replies.ok(() -> imports.tryOut(viewer, importId, mapping));
   }
 

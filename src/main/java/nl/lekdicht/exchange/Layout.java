@@ -25,7 +25,8 @@ record Layout(Grid grid, int headingRow, int rows, List<Column> columns, boolean
    * @param filled how many cells below hold anything
    * @param target null where it is not known
    */
-  record Column(String column, String heading, List<String> samples, int filled, @Nullable Target target) {}
+  record Column(
+      String column, String heading, List<String> samples, int filled, @Nullable Target target) {}
 
   static Layout of(Grid grid) {
     int heading = headingRow(grid);
@@ -35,13 +36,19 @@ record Layout(Grid grid, int headingRow, int rows, List<Column> columns, boolean
             .filter(row -> row.number() == heading)
             .findFirst()
             .orElse(new Grid.Row(1, List.of()));
-    int width = Math.max(headings.cells().size(), below.stream().mapToInt(row -> row.cells().size()).max().orElse(0));
+    int width =
+        Math.max(
+            headings.cells().size(),
+            below.stream().mapToInt(row -> row.cells().size()).max().orElse(0));
     Set<Target> taken = EnumSet.noneOf(Target.class);
     List<Column> columns = new ArrayList<>();
     for (int i = 0; i < width; i++) {
       int column = i;
       List<Cell> cells =
-          below.stream().map(row -> row.at(column)).filter(cell -> !(cell instanceof Cell.Blank)).toList();
+          below.stream()
+              .map(row -> row.at(column))
+              .filter(cell -> !(cell instanceof Cell.Blank))
+              .toList();
       String name = headings.at(column).shown();
       if (name.isEmpty() && cells.isEmpty()) {
         continue;
@@ -56,13 +63,15 @@ record Layout(Grid grid, int headingRow, int rows, List<Column> columns, boolean
       }
       columns.add(new Column(Grid.letters(column), name, samples(cells), cells.size(), target));
     }
-    return new Layout(grid, heading, below.size(), List.copyOf(columns), monthFirst(below, columns));
+    return new Layout(
+        grid, heading, below.size(), List.copyOf(columns), monthFirst(below, columns));
   }
 
   /** A second column is proposed for the same only where it is the time of a day. */
   private static boolean joins(Target target, String heading) {
     String plain = Vocabulary.plain(heading);
-    return target.shape() == Target.Shape.MOMENT && (plain.startsWith("tijd") || plain.startsWith("time"));
+    return target.shape() == Target.Shape.MOMENT
+        && (plain.startsWith("tijd") || plain.startsWith("time"));
   }
 
   private static List<String> samples(List<Cell> cells) {
@@ -152,8 +161,10 @@ record Layout(Grid grid, int headingRow, int rows, List<Column> columns, boolean
     return IntStream.range(0, layouts.size())
         .boxed()
         .max(
-            java.util.Comparator.<Integer>comparingLong(
-                    i -> layouts.get(i).columns().stream().filter(column -> column.target() != null).count())
+            java.util.Comparator.<Integer>comparingLong(i ->
+                    layouts.get(i).columns().stream()
+                        .filter(column -> column.target() != null)
+                        .count())
                 .thenComparingInt(i -> Math.min(layouts.get(i).rows(), 1))
                 .thenComparingInt(i -> -i))
         .map(layouts::get)

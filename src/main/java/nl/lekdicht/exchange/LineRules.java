@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What a line must say as a whole, and what it cannot say at once. */
 final class LineRules {
-  private static final String CONTRADICTS_DONE = "says no, but the line gives when or under which number";
+  private static final String CONTRADICTS_DONE =
+      "says no, but the line gives when or under which number";
 
   private LineRules() {}
 
@@ -23,7 +24,8 @@ final class LineRules {
     }
     if (content.find(Target.KIND).isEmpty() && content.find(Target.CLASSIFICATION).isEmpty()) {
       rules.put(
-          Target.KIND, "is missing; say what it was, in this column or in that of the classification");
+          Target.KIND,
+          "is missing; say what it was, in this column or in that of the classification");
     }
     if (content.earliest().isEmpty()
         && faulty.stream().noneMatch(target -> target.shape() == Target.Shape.MOMENT)) {
@@ -43,7 +45,8 @@ final class LineRules {
           .ifPresent(target ->
               rules.put(
                   Target.SCHOOLS,
-                  "is missing, and the line gives %s, which is said of a school".formatted(target)));
+                  "is missing, and the line gives %s, which is said of a school"
+                      .formatted(target)));
     }
     if (says(content, Target.AP_NOTIFIED, "NO")
         && (content.find(Target.AP_NOTIFIED_AT).isPresent()

@@ -23,20 +23,24 @@ final class MappingRules {
       Mapping.Column column = mapping.columns().get(i);
       if (column.index() >= columns) {
         faults.add(
-            fault("columns[%d].column".formatted(i), "must be a column of the sheet, which has %d".formatted(columns)));
+            fault(
+                "columns[%d].column".formatted(i),
+                "must be a column of the sheet, which has %d".formatted(columns)));
       } else if (!named.add(column.column())) {
         faults.add(fault("columns[%d].column".formatted(i), "must be named once"));
       }
       if (!read.add(column.target()) && !column.target().shape().isJoined()) {
-        faults.add(
-            fault("columns[%d].target".formatted(i), "can be read from one column only"));
+        faults.add(fault("columns[%d].target".formatted(i), "can be read from one column only"));
       }
     }
     Set<Target> fixed = EnumSet.noneOf(Target.class);
     for (int i = 0; i < mapping.fixed().size(); i++) {
       Target target = mapping.fixed().get(i).target();
       if (target == Target.NUMBER) {
-        faults.add(fault("fixed[%d].target".formatted(i), "must be read from a column: each entry has its own number"));
+        faults.add(
+            fault(
+                "fixed[%d].target".formatted(i),
+                "must be read from a column: each entry has its own number"));
       } else if (!fixed.add(target)) {
         faults.add(fault("fixed[%d].target".formatted(i), "must be named once"));
       }
@@ -47,7 +51,9 @@ final class MappingRules {
     if (Stream.of(Target.KIND, Target.CLASSIFICATION)
         .noneMatch(target -> read.contains(target) || fixed.contains(target))) {
       faults.add(
-          fault("columns", "must name the column that says what it was (KIND or CLASSIFICATION), or fix it for all"));
+          fault(
+              "columns",
+              "must name the column that says what it was (KIND or CLASSIFICATION), or fix it for all"));
     }
     Integer last = mapping.lastRow();
     if (last != null && last <= mapping.headingRow()) {

@@ -40,9 +40,7 @@ record MappingView(
                         .map(each -> new Translation(each.getKey(), each.getValue()))
                         .toList()))
             .toList(),
-        mapping.fixed().stream()
-            .map(each -> new FixedView(each.target(), each.value()))
-            .toList());
+        mapping.fixed().stream().map(each -> new FixedView(each.target(), each.value())).toList());
   }
 
   Mapping mapping() {
@@ -54,9 +52,7 @@ record MappingView(
         columns.stream()
             .map(column -> {
               Map<String, String> translations = new LinkedHashMap<>();
-              column
-                  .translations()
-                  .forEach(each -> translations.put(each.says(), each.means()));
+              column.translations().forEach(each -> translations.put(each.says(), each.means()));
               return new Mapping.Column(column.column(), column.target(), translations);
             })
             .toList(),

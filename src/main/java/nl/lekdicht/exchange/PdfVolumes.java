@@ -45,8 +45,7 @@ final class PdfVolumes implements Portions {
 
   /** Whether these are more than one volume takes. */
   static boolean areTooMany(List<RegisterEntry> entries) {
-    return entries.size() > 1
-        && entries.stream().mapToInt(RegisterPrint::weight).sum() > HEAVIEST;
+    return entries.size() > 1 && entries.stream().mapToInt(RegisterPrint::weight).sum() > HEAVIEST;
   }
 
   @Override

@@ -35,8 +35,8 @@ final class Reading {
     this.cells = new CellReader(now, mapping.monthFirst());
     mapping
         .columns()
-        .forEach(column ->
-            columns.computeIfAbsent(column.target(), _ -> new ArrayList<>()).add(column));
+        .forEach(
+            column -> columns.computeIfAbsent(column.target(), _ -> new ArrayList<>()).add(column));
     mapping.fixed().forEach(each -> fixed.put(each.target(), each.value()));
     grid.rows().stream()
         .filter(row -> row.number() == mapping.headingRow())
@@ -83,7 +83,10 @@ final class Reading {
       String number = content.find(Target.NUMBER).orElse(null);
       Integer earlier = number == null ? null : rowByNumber.putIfAbsent(number, row.number());
       if (earlier != null) {
-        note(row, Target.NUMBER, "stands in row %d too; a number is of one entry".formatted(earlier));
+        note(
+            row,
+            Target.NUMBER,
+            "stands in row %d too; a number is of one entry".formatted(earlier));
       }
       if (faults == before) {
         lines.add(new Line(row.number(), content));
@@ -126,8 +129,7 @@ final class Reading {
   private void note(Grid.Row row, Target target, String rule) {
     Mapping.Column column =
         columns.getOrDefault(target, List.of()).stream().findFirst().orElse(null);
-    note(
-        row, column, target, column == null ? "" : row.at(column.index()).shown(), rule);
+    note(row, column, target, column == null ? "" : row.at(column.index()).shown(), rule);
   }
 
   private void note(
@@ -162,11 +164,9 @@ final class Reading {
         .filter(column ->
             grid.rows().stream()
                 .anyMatch(row ->
-                    row.number() > mapping.headingRow()
-                        && !(row.at(column) instanceof Cell.Blank)))
+                    row.number() > mapping.headingRow() && !(row.at(column) instanceof Cell.Blank)))
         .forEach(column ->
-            left.put(
-                Grid.letters(column), headings.getOrDefault(Grid.letters(column), "")));
+            left.put(Grid.letters(column), headings.getOrDefault(Grid.letters(column), "")));
     return left;
   }
 

@@ -53,7 +53,8 @@ record SourceFile(
           "This is an Excel file of before 2007, or one with a password. Save it as .xlsx, without a password.");
     }
     if (begins(content, '%', 'P', 'D', 'F')) {
-      throw new Unreadable("This is a PDF. Put up the workbook that it was made from, or a CSV file.");
+      throw new Unreadable(
+          "This is a PDF. Put up the workbook that it was made from, or a CSV file.");
     }
     return CsvSource.read(content);
   }

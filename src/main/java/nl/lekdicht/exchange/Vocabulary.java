@@ -58,7 +58,8 @@ final class Vocabulary {
                 FactWords said = FactWords.in(language);
                 headings.putIfAbsent(plain(said.name(fact)), target);
                 fact.options()
-                    .forEach(option -> called.putIfAbsent(plain(said.option(fact, option)), option));
+                    .forEach(
+                        option -> called.putIfAbsent(plain(said.option(fact, option)), option));
               }));
       options.put(target, called);
       headings.put(plain(target.name()), target);

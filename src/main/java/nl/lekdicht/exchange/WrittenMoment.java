@@ -53,9 +53,14 @@ record WrittenMoment(
       List.of(
           Pattern.compile("^(?<year>\\d{4})[-/.](?<month>\\d{1,2})[-/.](?<day>\\d{1,2})(?!\\d)"),
           Pattern.compile("^(?<year>(?:19|20)\\d{2})(?<month>\\d{2})(?<day>\\d{2})(?!\\d)"),
-          Pattern.compile("^(?<first>\\d{1,2})\\s?[-/.]\\s?(?<second>\\d{1,2})\\s?[-/.]\\s?" + YEAR + "(?!\\d)"),
           Pattern.compile(
-              "^(?<day>\\d{1,2})(?:e|ste|de|st|nd|rd|th)?[-./ ]+(?<name>[a-z]{3,9})\\.?[-.,/ ]+" + YEAR + "(?!\\d)"),
+              "^(?<first>\\d{1,2})\\s?[-/.]\\s?(?<second>\\d{1,2})\\s?[-/.]\\s?"
+                  + YEAR
+                  + "(?!\\d)"),
+          Pattern.compile(
+              "^(?<day>\\d{1,2})(?:e|ste|de|st|nd|rd|th)?[-./ ]+(?<name>[a-z]{3,9})\\.?[-.,/ ]+"
+                  + YEAR
+                  + "(?!\\d)"),
           Pattern.compile(
               "^(?<name>[a-z]{3,9})\\.? (?<day>\\d{1,2})(?:st|nd|rd|th)?,? (?<year>\\d{4})(?!\\d)"));
 
@@ -122,7 +127,9 @@ record WrittenMoment(
     }
     Matcher found = TIME.matcher(rest.strip());
     if (!found.matches()
-        || (found.group("minute") == null && found.group("unit") == null && found.group("half") == null)) {
+        || (found.group("minute") == null
+            && found.group("unit") == null
+            && found.group("half") == null)) {
       return Optional.empty();
     }
     int hour = Integer.parseInt(found.group("hour"));

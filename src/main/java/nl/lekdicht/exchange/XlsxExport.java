@@ -137,6 +137,8 @@ final class XlsxExport implements Portions {
   private static String fitting(String text) {
     return text.length() <= LONGEST
         ? text
-        : text.substring(0, Character.isHighSurrogate(text.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST) + "…";
+        : text.substring(
+                0, Character.isHighSurrogate(text.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST)
+            + "…";
   }
 }

@@ -53,9 +53,7 @@ final class XlsxSource {
 
   static SourceFile read(byte[] content) throws Unreadable {
     try (ZipFile zip =
-        ZipFile.builder()
-            .setSeekableByteChannel(new SeekableInMemoryByteChannel(content))
-            .get()) {
+        ZipFile.builder().setSeekableByteChannel(new SeekableInMemoryByteChannel(content)).get()) {
       return new XlsxSource(zip).read();
     } catch (XMLStreamException | IOException | RuntimeException e) {
       throw new Unreadable(
@@ -75,8 +73,7 @@ final class XlsxSource {
     }
     String directory = workbook.substring(0, workbook.lastIndexOf('/') + 1);
     Map<String, Part> parts =
-        targets(
-            directory, directory + "_rels/" + workbook.substring(directory.length()) + ".rels");
+        targets(directory, directory + "_rels/" + workbook.substring(directory.length()) + ".rels");
     Map<String, String> sheets = sheets(workbook);
     for (Part part : parts.values()) {
       if (part.type().endsWith("/styles")) {
@@ -250,7 +247,9 @@ final class XlsxSource {
     int index = style == null ? 0 : Integer.parseInt(style);
     boolean dated = index < datedStyles.size() && datedStyles.get(index);
     return dated
-        ? serial(number, since1904).<Cell>map(found -> found).orElseGet(() -> new Cell.Count(number))
+        ? serial(number, since1904)
+            .<Cell>map(found -> found)
+            .orElseGet(() -> new Cell.Count(number))
         : new Cell.Count(number);
   }
 

@@ -110,8 +110,7 @@ final class ApDrafts {
             order,
             edition.get(),
             suppliers.particulars(Objects.requireNonNull(viewer.supplier())),
-            EarlierDrafts.of(
-                store.ofKind(incident.id(), PaperKind.AP_DRAFT.name(), Acts.MOST)),
+            EarlierDrafts.of(store.ofKind(incident.id(), PaperKind.AP_DRAFT.name(), Acts.MOST)),
             new HashSet<>(),
             occasion);
     return order.joint() ? joint(table) : perSchool(table);

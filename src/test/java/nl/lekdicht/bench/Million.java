@@ -83,8 +83,7 @@ final class Million {
             register("q=wachtwoord&state=OPEN"),
             register("q=zorgcoordinator&from=2022-03-01T00:00:00Z&to=2022-04-01T00:00:00Z")));
     measure(
-        "filter: a school",
-        turn -> get(manager, register("school=" + brins.get(turn % SCHOOLS))));
+        "filter: a school", turn -> get(manager, register("school=" + brins.get(turn % SCHOOLS))));
     measure(
         "a school's own part of the register",
         turn -> {
@@ -152,12 +151,7 @@ final class Million {
       }
       Instant began = Instant.now();
       UUID supplier = supplier(owner);
-      new Archive(
-              supplier,
-              person(owner, MANAGER),
-              person(owner, "fg"),
-              brins,
-              Instant.now())
+      new Archive(supplier, person(owner, MANAGER), person(owner, "fg"), brins, Instant.now())
           .fill(owner, entries, new Shelved(supplier));
       owner.setAutoCommit(true);
       statement.execute("vacuum analyze");

@@ -69,6 +69,9 @@ class TenantTablesTest {
           Map.entry("register_import", ITS_OWN),
           Map.entry("imported_entry", ITS_OWN),
           Map.entry("filing_confirmation", ITS_OWN),
+          Map.entry("evidence", ITS_OWN),
+          Map.entry("evidence_chunk", ITS_OWN),
+          Map.entry("reading", ITS_OWN),
           Map.entry("overview_issued", ITS_OWN),
           Map.entry("erasure", ITS_OWN),
           Map.entry("erasure_school", ITS_OWN),
@@ -130,6 +133,7 @@ class TenantTablesTest {
               .formatted(cast.viewer("manager").account()));
     }
     FiledPapers.in(plain, Desktop.of(service, cast, "fg"), hit);
+    KeptEvidence.in(plain, hit);
     Desktop.ok(
         Http.of(service)
             .as(cast.token("fg"))
@@ -138,8 +142,7 @@ class TenantTablesTest {
     PostedMail.in(service, cast.supplier("Leerlicht BV"));
     IssuedLink.in(service, cast.supplier("Leerlicht BV"), UUID.fromString(hit));
     TakenOver.in(service, cast);
-    ErasedEntry.in(
-        service, cast.supplier("Leerlicht BV"), cast.viewer("fg").account(), hidden);
+    ErasedEntry.in(service, cast.supplier("Leerlicht BV"), cast.viewer("fg").account(), hidden);
     Watch watch = service.bean(Watch.class);
     watch.runOnce(service.clock().instant());
     watch.runOnce(service.clock().forward(Duration.ofHours(2)));
@@ -242,6 +245,9 @@ class TenantTablesTest {
             "import_draft",
             "register_import",
             "imported_entry",
+            "evidence",
+            "evidence_chunk",
+            "reading",
             "overview_issued",
             "watch_gap")) {
       assertThat(seen("wilgentuin", table)).describedAs(table).isEmpty();

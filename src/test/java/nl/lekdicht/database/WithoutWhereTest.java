@@ -36,7 +36,10 @@ class WithoutWhereTest {
           // Places in the order of transactions, which is one for all.
           "HappeningStore.place",
           "HappeningStore.since",
-          "HappeningStore.settle");
+          "HappeningStore.settle",
+          // Say how much they dropped: nothing, or how many of everybody.
+          "EvidenceStore.drop",
+          "EvidenceStore.forget");
 
   /** What even an account of a supplier without anything sees: itself, the supplier's watch, and the supplier's name. */
   private static final Set<String> OF_ONESELF =
@@ -44,6 +47,7 @@ class WithoutWhereTest {
           "AccountStore.list",
           "AccountStore.find",
           "RosterStore.at",
+          "ReadingStore.supplier",
           "FeedStore.findReader",
           "SignInStore.findCredentials",
           "SchoolDirectoryStore.supplierName",
@@ -81,6 +85,7 @@ class WithoutWhereTest {
     var on = Desktop.caseOf(plain.open(report, "rdp-device", new String[] {"99XA", "99XB"}));
     plain.complete(on, "close-access");
     FiledPapers.in(plain, Desktop.of(service, cast, "fg"), on.incident());
+    KeptEvidence.in(plain, on.incident());
     PostedMail.in(service, cast.supplier("Leerlicht BV"));
     IssuedLink.in(service, cast.supplier("Leerlicht BV"), UUID.fromString(on.incident()));
     TakenOver.in(service, cast);

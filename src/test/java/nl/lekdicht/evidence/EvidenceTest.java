@@ -106,8 +106,7 @@ class EvidenceTest {
 
     assertThat(kept.get("name").asText()).isEqualTo("access log.txt");
     assertThat(kept.get("size").asInt()).isEqualTo(content.length);
-    assertThat(kept.get("sha256").asText())
-        .isEqualTo(HexFormat.of().formatHex(sha256(content)));
+    assertThat(kept.get("sha256").asText()).isEqualTo(HexFormat.of().formatHex(sha256(content)));
     assertThat(manager.http().getBytes("%s/%s/content".formatted(path(), kept.get("id").asText())))
         .isEqualTo(content);
     assertThat(list()).singleElement().isEqualTo(kept);
@@ -133,8 +132,7 @@ class EvidenceTest {
     byte[] page = "<script>alert(1)</script>&a=b{".getBytes(UTF_8);
 
     JsonNode kept =
-        Desktop.ok(
-            manager.http().postFile(path() + "?name=%22page%22.html", mediaType, page), 201);
+        Desktop.ok(manager.http().postFile(path() + "?name=%22page%22.html", mediaType, page), 201);
 
     String content = "%s/%s/content".formatted(path(), kept.get("id").asText());
     Answer answer = manager.http().begin(content);
@@ -153,7 +151,8 @@ class EvidenceTest {
   void it_belongs_to_a_step_or_to_the_incident() {
     String step = "&run=%s&step=severity".formatted(on.run());
 
-    JsonNode kept = Desktop.ok(put("name=logs.zip&note=Lines%2010%20to%2020" + step, bytes(9, 2)), 201);
+    JsonNode kept =
+        Desktop.ok(put("name=logs.zip&note=Lines%2010%20to%2020" + step, bytes(9, 2)), 201);
 
     assertThat(kept.get("run").asText()).isEqualTo(on.run());
     assertThat(kept.get("step").asText()).isEqualTo("severity");
@@ -173,8 +172,7 @@ class EvidenceTest {
 
     assertThat(school.get(path()).status()).isEqualTo(403);
     assertThat(school.get(content).status()).isEqualTo(403);
-    Answer shown =
-        school.get("/v1/schools/99XA/incidents/%s".formatted(on.incident()));
+    Answer shown = school.get("/v1/schools/99XA/incidents/%s".formatted(on.incident()));
     assertThat(shown.status()).isEqualTo(200);
     assertThat(shown.body()).doesNotContain("screen.png", kept.get("sha256").asText());
     assertThat(Http.of(service).as(cast.token("other-manager")).get(content).status())
@@ -212,10 +210,7 @@ class EvidenceTest {
 
     for (String header : new String[] {"Content-Digest", "Repr-Digest"}) {
       Answer refused =
-          manager
-              .with(header, wrong)
-              .http()
-              .postFile(path() + "?name=a", "text/plain", content);
+          manager.with(header, wrong).http().postFile(path() + "?name=a", "text/plain", content);
       assertThat(refused.status()).isEqualTo(400);
       assertThat(refused.json().at("/errors/0/field").asText()).isEqualTo("Content-Digest");
     }
@@ -240,7 +235,8 @@ class EvidenceTest {
   @Test
   void an_upload_that_breaks_off_leaves_nothing() throws IOException, SQLException {
     String token = cast.token("manager");
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), service.baseUri().getPort())) {
+    try (Socket socket =
+        new Socket(InetAddress.getLoopbackAddress(), service.baseUri().getPort())) {
       socket
           .getOutputStream()
           .write(
@@ -261,7 +257,9 @@ class EvidenceTest {
     until(0);
 
     assertThat(list()).isEmpty();
-    assertThat(count("select count(*) from evidence_chunk c join evidence e on e.id = c.evidence_id where e.state = 'ARRIVING'"))
+    assertThat(
+            count(
+                "select count(*) from evidence_chunk c join evidence e on e.id = c.evidence_id where e.state = 'ARRIVING'"))
         .isZero();
   }
 
@@ -325,7 +323,8 @@ class EvidenceTest {
   }
 
   private static String begin(String path, String length) {
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), service.baseUri().getPort())) {
+    try (Socket socket =
+        new Socket(InetAddress.getLoopbackAddress(), service.baseUri().getPort())) {
       socket
           .getOutputStream()
           .write(
@@ -366,7 +365,8 @@ class EvidenceTest {
     kept("access.log", bytes(9, 12));
     try (Connection owner = service.asOwner();
         var statement = owner.createStatement()) {
-      assertThatThrownBy(() -> statement.execute(deed)).hasMessageContaining("evidence that is kept does not");
+      assertThatThrownBy(() -> statement.execute(deed))
+          .hasMessageContaining("evidence that is kept does not");
     }
   }
 
@@ -377,7 +377,8 @@ class EvidenceTest {
         var statement = connection.createStatement()) {
       for (String supplier : new String[] {"Leerlicht BV", "Andersom BV"}) {
         statement.execute(
-            "select set_config('lekdicht.supplier', '%s', false)".formatted(cast.supplier(supplier)));
+            "select set_config('lekdicht.supplier', '%s', false)"
+                .formatted(cast.supplier(supplier)));
         try (var row = statement.executeQuery("select drop_evidence('%s')".formatted(id))) {
           row.next();
           assertThat(row.getBoolean(1)).isFalse();

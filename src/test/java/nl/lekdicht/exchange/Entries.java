@@ -58,11 +58,7 @@ final class Entries {
   static RegisterEntry full() {
     RegisterTerm notice =
         new RegisterTerm(
-            DeadlineKind.SCHOOL_NOTICE,
-            AT,
-            AT.plusSeconds(172_800),
-            AT.plusSeconds(90_000),
-            null);
+            DeadlineKind.SCHOOL_NOTICE, AT, AT.plusSeconds(172_800), AT.plusSeconds(90_000), null);
     return new RegisterEntry(
         new UUID(1, 1),
         RegisterEntry.Origin.HANDLED,
@@ -136,12 +132,17 @@ final class Entries {
                 "99XB",
                 "Het Baken",
                 Map.of(),
-                null,
-                null,
+                AT.plusSeconds(90_000),
+                WHO,
                 null,
                 SchoolPart.Authority.UNDECIDED,
                 new SchoolPart.Subjects(
-                    SchoolPart.Told.NOT_NEEDED, null, null, null, "NO_HIGH_RISK", "Geen hoog risico."),
+                    SchoolPart.Told.NOT_NEEDED,
+                    null,
+                    null,
+                    null,
+                    "NO_HIGH_RISK",
+                    "Geen hoog risico."),
                 List.of())));
   }
 }

@@ -5,7 +5,6 @@ import static nl.lekdicht.exchange.Importer.good;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.micronaut.serde.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -96,7 +95,8 @@ class ExportsTest {
     for (String language : List.of("nl", "en")) {
       golden(
           "entries." + language + ".csv",
-          whole(new CsvExport(
+          whole(
+              new CsvExport(
                   columns(language).ofEntries(),
                   language.equals("nl") ? ',' : '.',
                   walk(Entries.both()))));
@@ -114,8 +114,7 @@ class ExportsTest {
                 walk(Entries.both()))));
     assertThat(
             whole(
-                new JsonExport(
-                    service.bean(ObjectMapper.class), entry -> entry, walk(List.of()))))
+                new JsonExport(service.bean(ObjectMapper.class), entry -> entry, walk(List.of()))))
         .asString(UTF_8)
         .isEqualToIgnoringWhitespace("[]");
   }
@@ -137,7 +136,8 @@ class ExportsTest {
 
   @Test
   void what_was_exported_can_be_taken_over_elsewhere() throws Exception {
-    byte[] csv = whole(new CsvExport(columns("nl").ofEntries(), ',', walk(List.of(Entries.full()))));
+    byte[] csv =
+        whole(new CsvExport(columns("nl").ofEntries(), ',', walk(List.of(Entries.full()))));
     Layout layout = Layout.of(SourceFile.read(csv).sheets().getFirst());
     assertThat(layout.headingRow()).isEqualTo(1);
     assertThat(layout.proposal().columns().stream().map(Mapping.Column::target))
@@ -153,7 +153,9 @@ class ExportsTest {
   private static Cell under(Sheet sheet, String heading, int row) {
     for (Cell cell : sheet.getRow(0)) {
       if (cell.getStringCellValue().equals(heading)) {
-        return sheet.getRow(row).getCell(cell.getColumnIndex(), Row.MissingCellPolicy.CREATE_NULL_AS_BLANK);
+        return sheet
+            .getRow(row)
+            .getCell(cell.getColumnIndex(), Row.MissingCellPolicy.CREATE_NULL_AS_BLANK);
       }
     }
     throw new AssertionError("no column " + heading);
@@ -179,7 +181,8 @@ class ExportsTest {
       assertThat(under(sheet, "Titel", 1).getCellType()).isEqualTo(CellType.STRING);
       assertThat(under(sheet, "Titel", 1).getStringCellValue()).startsWith("=HYPERLINK");
       assertThat(under(sheet, "Nummer", 2).getStringCellValue()).isEqualTo("0042");
-      assertThat(under(sheet, "Samenvatting", 1).getStringCellValue()).contains("\n", "\uD83D\uDCCE");
+      assertThat(under(sheet, "Samenvatting", 1).getStringCellValue())
+          .contains("\n", "\uD83D\uDCCE");
       assertThat(under(sheet, "Gesloten", 2).getCellType()).isEqualTo(CellType.BLANK);
       Sheet schools = book.getSheetAt(1);
       assertThat(schools.getLastRowNum()).isEqualTo(2);
@@ -192,8 +195,13 @@ class ExportsTest {
   void a_sheet_that_is_full_is_followed_by_another() throws Exception {
     List<RegisterEntry> seven =
         List.of(
-            Entries.full(), Entries.full(), Entries.full(), Entries.full(), Entries.full(),
-            Entries.full(), Entries.full());
+            Entries.full(),
+            Entries.full(),
+            Entries.full(),
+            Entries.full(),
+            Entries.full(),
+            Entries.full(),
+            Entries.full());
     try (XSSFWorkbook book = workbook(seven, 3)) {
       assertThat(book.getNumberOfSheets()).isEqualTo(3 + 5);
       assertThat(book.getSheetName(2)).isEqualTo("Register 3");
@@ -273,7 +281,8 @@ class ExportsTest {
   @Test
   void a_file_is_saved_and_never_shown() {
     Http.Answer answer = fg.http().get("/v1/register/exports?format=CSV");
-    assertThat(answer.header("Content-Disposition").orElse("")).startsWith("attachment; filename=\"register-");
+    assertThat(answer.header("Content-Disposition").orElse(""))
+        .startsWith("attachment; filename=\"register-");
     assertThat(answer.header("Content-Type").orElse("")).startsWith("text/csv");
   }
 
@@ -282,27 +291,32 @@ class ExportsTest {
     Http school = Http.of(service).as(cast.token("wilgentuin"));
     String csv = school.get("/v1/schools/99XA/register/exports?format=CSV").body();
     assertThat(csv).contains("X-1", "X-3").doesNotContain("X-2", "99XB", "Het Baken");
-    assertThat(school.get("/v1/schools/99XA/register/exports?format=JSON").body()).doesNotContain("99XB");
+    assertThat(school.get("/v1/schools/99XA/register/exports?format=JSON").body())
+        .doesNotContain("99XB");
     assertThat(school.get("/v1/schools/99XB/register/exports?format=CSV").status()).isEqualTo(404);
     assertThat(school.get("/v1/register/exports?format=CSV").status()).isEqualTo(403);
     assertThat(fg.http().get("/v1/schools/99XB/register/exports?format=CSV").body())
         .contains("X-2", "X-3")
         .doesNotContain("99XA");
-    assertThat(fg.http().get("/v1/schools/99XD/register/exports?format=CSV").status()).isEqualTo(404);
+    assertThat(fg.http().get("/v1/schools/99XD/register/exports?format=CSV").status())
+        .isEqualTo(404);
   }
 
   @Test
   void another_supplier_gets_nothing_of_it() {
     Http other = Http.of(service).as(cast.token("other-manager"));
     assertThat(good(other.get("/v1/register/exports?format=JSON"), 200)).isEmpty();
-    assertThat(other.get("/v1/schools/99XA/register/exports?format=CSV").body()).doesNotContain("X-1");
+    assertThat(other.get("/v1/schools/99XA/register/exports?format=CSV").body())
+        .doesNotContain("X-1");
     assertThat(other.get("/v1/schools/99XB/register/exports?format=CSV").status()).isEqualTo(404);
   }
 
   @Test
   void what_is_asked_for_must_be_known() {
     for (String query : List.of("", "?format=DOC", "?format=CSV&lang=fr", "?format=CSV&limit=2")) {
-      assertThat(fg.http().get("/v1/register/exports" + query).status()).describedAs(query).isEqualTo(400);
+      assertThat(fg.http().get("/v1/register/exports" + query).status())
+          .describedAs(query)
+          .isEqualTo(400);
     }
   }
 

@@ -46,8 +46,7 @@ class ImportDigestTest {
 
   @Test
   void the_digest_is_of_exactly_these_bytes() throws Exception {
-    String line =
-        sha256(HexFormat.of().parseHex(SALT), CONTENT.getBytes(StandardCharsets.UTF_8));
+    String line = sha256(HexFormat.of().parseHex(SALT), CONTENT.getBytes(StandardCharsets.UTF_8));
     assertThat(ImportDigest.ofLine(SALT, CONTENT))
         .isEqualTo(line)
         .isEqualTo("76983c80588b30cd9870dfd26c03309095b08fad3bd417e99f896260801b711f");
@@ -84,7 +83,8 @@ class ImportDigestTest {
 
   @Test
   void what_came_before_counts() {
-    assertThat(digest(ImportDigest.NOTHING_BEFORE).hex()).isNotEqualTo(digest("1".repeat(64)).hex());
+    assertThat(digest(ImportDigest.NOTHING_BEFORE).hex())
+        .isNotEqualTo(digest("1".repeat(64)).hex());
   }
 
   @Test

@@ -63,7 +63,10 @@ final class Importer {
         .get("columns")
         .forEach(each -> {
           if (each.get("column").asText().equals(column)) {
-            ((ArrayNode) each.get("translations")).addObject().put("says", says).put("means", means);
+            ((ArrayNode) each.get("translations"))
+                .addObject()
+                .put("says", says)
+                .put("means", means);
           }
         });
   }

@@ -43,6 +43,7 @@ class ImportsTest {
   static void start() {
     service = Service.start();
     cast = Cast.in(service);
+    fg = Importer.in(service, cast);
   }
 
   /** Files that are put up at one moment have no order. */
@@ -86,7 +87,10 @@ class ImportsTest {
     Answer refused = fg.confirm(draft);
     assertThat(refused.status()).isEqualTo(409);
     assertThat(refused.json().get("code").asText()).isEqualTo("import-has-faults");
-    assertThat(asked("select count(*) from imported_entry where import_id = '%s'".formatted(draft.get("id").asText())))
+    assertThat(
+            asked(
+                "select count(*) from imported_entry where import_id = '%s'"
+                    .formatted(draft.get("id").asText())))
         .isEqualTo("0");
 
     Importer.endAt(mapping, 9);
@@ -116,11 +120,13 @@ class ImportsTest {
   void the_same_again_makes_no_doubles_and_what_changed_is_a_next_version() throws Exception {
     String two = HEADINGS + "H-1;3-3-2024;datalek;Een;99XA\nH-2;4-3-2024;datalek;Twee;99XB\n";
     assertThat(fg.takeOver(two).get("fresh").asInt()).isEqualTo(2);
-    JsonNode again = fg.takeOver(two.replace("3-3-2024", "3 maart 2024").replace("datalek", "Data breach"));
+    JsonNode again =
+        fg.takeOver(two.replace("3-3-2024", "3 maart 2024").replace("datalek", "Data breach"));
     assertThat(again.get("fresh").asInt()).isZero();
     assertThat(again.get("changed").asInt()).isZero();
     assertThat(again.get("unchanged").asInt()).isEqualTo(2);
-    JsonNode changed = fg.takeOver(two.replace("Twee", "Twee, maar anders") + "H-3;5-3-2024;datalek;Drie;\n");
+    JsonNode changed =
+        fg.takeOver(two.replace("Twee", "Twee, maar anders") + "H-3;5-3-2024;datalek;Drie;\n");
     assertThat(changed.get("fresh").asInt()).isEqualTo(1);
     assertThat(changed.get("changed").asInt()).isEqualTo(1);
     assertThat(changed.get("unchanged").asInt()).isEqualTo(1);
@@ -149,7 +155,8 @@ class ImportsTest {
         assertThat(answer.get().status()).isEqualTo(201);
       }
     }
-    assertThat(asked("select count(distinct id) from imported_entry where number = 'T-1'")).isEqualTo("1");
+    assertThat(asked("select count(distinct id) from imported_entry where number = 'T-1'"))
+        .isEqualTo("1");
     assertThat(isSound()).isTrue();
   }
 
@@ -173,8 +180,12 @@ class ImportsTest {
     JsonNode first = keyed.put(HEADINGS);
     assertThat(keyed.put(HEADINGS).get("id")).isEqualTo(first.get("id"));
     assertThat(
-            keyed.http()
-                .postFile(Importer.IMPORTS + "?name=x.csv", "text/csv", "a;b\n".getBytes(StandardCharsets.UTF_8))
+            keyed
+                .http()
+                .postFile(
+                    Importer.IMPORTS + "?name=x.csv",
+                    "text/csv",
+                    "a;b\n".getBytes(StandardCharsets.UTF_8))
                 .status())
         .isEqualTo(422);
   }
@@ -243,7 +254,8 @@ class ImportsTest {
   @ValueSource(strings = {"manager", "admin", "board", "wilgentuin", "other-manager"})
   void only_the_escalation_manager_takes_anything_over(String username) {
     Http http = Http.of(service).as(cast.token(username));
-    assertThat(http.postFile(Importer.IMPORTS + "?name=a.csv", "text/csv", new byte[] {'a'}).status())
+    assertThat(
+            http.postFile(Importer.IMPORTS + "?name=a.csv", "text/csv", new byte[] {'a'}).status())
         .isEqualTo(403);
     JsonNode draft = fg.put(HEADINGS + "R-1;3-3-2024;datalek;Een;99XA\n");
     String path = "%s/%s".formatted(Importer.IMPORTS, draft.get("id").asText());
@@ -266,8 +278,10 @@ class ImportsTest {
     assertThat(http.postFile(path, "text/csv", "%PDF-1.7".getBytes(StandardCharsets.UTF_8)).body())
         .contains("This is a PDF");
     assertThat(http.postFile(path, "image/png", new byte[] {1}).status()).isEqualTo(415);
-    assertThat(http.postFile(Importer.IMPORTS, "text/csv", new byte[] {'a'}).status()).isEqualTo(400);
-    assertThat(http.postFile(path, "text/csv", new byte[20 * 1024 * 1024 + 1]).status()).isEqualTo(413);
+    assertThat(http.postFile(Importer.IMPORTS, "text/csv", new byte[] {'a'}).status())
+        .isEqualTo(400);
+    assertThat(http.postFile(path, "text/csv", new byte[20 * 1024 * 1024 + 1]).status())
+        .isEqualTo(413);
   }
 
   @ParameterizedTest

@@ -24,7 +24,12 @@ import org.junit.jupiter.api.Test;
 class ManyRowsTest {
   private static final int ROWS = Integer.getInteger("lekdicht.rows", 10_000);
   private static final List<String> KINDS =
-      List.of("verkeerde ontvanger", "verkeerde ontvanger", "e-mail verkeerde ontvanger", "hack", "usb kwijt");
+      List.of(
+          "verkeerde ontvanger",
+          "verkeerde ontvanger",
+          "e-mail verkeerde ontvanger",
+          "hack",
+          "usb kwijt");
 
   private static byte[] book() throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -32,8 +37,20 @@ class ManyRowsTest {
       Worksheet sheet = book.newWorksheet("Register");
       List<String> headings =
           List.of(
-              "Nr.", "Datum melding", "Soort melding", "Soort incident", "Omschrijving", "Oorzaak", "Maatregelen",
-              "Aantal betrokkenen", "Soort gegevens", "School", "Gemeld bij AP?", "Datum AP", "Afgesloten", "Risico");
+              "Nr.",
+              "Datum melding",
+              "Soort melding",
+              "Soort incident",
+              "Omschrijving",
+              "Oorzaak",
+              "Maatregelen",
+              "Aantal betrokkenen",
+              "Soort gegevens",
+              "School",
+              "Gemeld bij AP?",
+              "Datum AP",
+              "Afgesloten",
+              "Risico");
       for (int i = 0; i < headings.size(); i++) {
         sheet.value(0, i, headings.get(i));
       }
@@ -44,7 +61,11 @@ class ManyRowsTest {
         sheet.style(row, 1).format("dd-mm-yyyy hh:mm").set();
         sheet.value(row, 2, "datalek");
         sheet.value(row, 3, KINDS.get(row % KINDS.size()));
-        sheet.value(row, 4, "Gegevens van leerling %d zijn bij een ander terechtgekomen. Er is gebeld.".formatted(row));
+        sheet.value(
+            row,
+            4,
+            "Gegevens van leerling %d zijn bij een ander terechtgekomen. Er is gebeld."
+                .formatted(row));
         sheet.value(row, 5, "Menselijke fout bij het kiezen van de geadresseerde");
         sheet.value(row, 6, "Teruggehaald\nUitleg gegeven");
         sheet.value(row, 7, row % 40);
@@ -52,7 +73,10 @@ class ManyRowsTest {
         sheet.value(row, 9, "%02dA%c".formatted(row % 90 + 10, 'A' + row % 26));
         sheet.value(row, 10, row % 3 == 0 ? "ja" : "nee");
         if (row % 3 == 0) {
-          sheet.value(row, 11, "%d-%d-%d 10:00".formatted(at.getDayOfMonth(), at.getMonthValue(), at.getYear()));
+          sheet.value(
+              row,
+              11,
+              "%d-%d-%d 10:00".formatted(at.getDayOfMonth(), at.getMonthValue(), at.getYear()));
         }
         sheet.value(row, 12, at.plusDays(20));
         sheet.style(row, 12).format("dd-mm-yyyy").set();
@@ -95,7 +119,8 @@ class ManyRowsTest {
           millis(put, tried),
           millis(tried, done),
           millis(begun, done));
-      assertThat(Duration.ofNanos(done - begun)).isLessThan(Duration.ofSeconds(20L * ROWS / 10_000));
+      assertThat(Duration.ofNanos(done - begun))
+          .isLessThan(Duration.ofSeconds(20L * ROWS / 10_000));
       multiply(service, Integer.getInteger("lekdicht.times", 1));
       String token = cast.token("fg");
       for (String format : List.of("CSV", "JSON", "XLSX", "PDF")) {
@@ -144,11 +169,14 @@ class ManyRowsTest {
         long first = System.nanoTime();
         long count = 1;
         byte[] buffer = new byte[1 << 16];
-        long until = System.nanoTime() + Duration.ofSeconds(Long.getLong("lekdicht.seconds", 30)).toNanos();
+        long until =
+            System.nanoTime() + Duration.ofSeconds(Long.getLong("lekdicht.seconds", 30)).toNanos();
         int read = body.read(buffer);
         while (read >= 0 && System.nanoTime() < until) {
           count += read;
-          most = Math.max(most, Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory());
+          most =
+              Math.max(
+                  most, Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory());
           read = body.read(buffer);
         }
         System.out.printf(

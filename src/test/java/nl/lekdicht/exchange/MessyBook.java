@@ -12,6 +12,7 @@ import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.jspecify.annotations.Nullable;
 
 /** A register as people really have it: a merged title, remarks, empty rows, dates of every kind, formulas, errors, a total below. */
 final class MessyBook {
@@ -33,7 +34,10 @@ final class MessyBook {
   }
 
   private static void fill(XSSFWorkbook book) {
-    book.createSheet("Toelichting").createRow(2).createCell(1).setCellValue("Alleen voor intern gebruik.");
+    book.createSheet("Toelichting")
+        .createRow(2)
+        .createCell(1)
+        .setCellValue("Alleen voor intern gebruik.");
     Sheet sheet = book.createSheet("Register 2024");
     CellStyle day = style(book, "d-m-yyyy");
     CellStyle moment = style(book, "d-m-yyyy h:mm");
@@ -57,7 +61,16 @@ final class MessyBook {
         "Afgesloten",
         "Soort melding",
         "Kolom voor Kees");
-    Row first = row(sheet, 4, 1, null, "14.30", "verkeerde ontvanger", "Mail aan verkeerde ouder.\nDirect teruggehaald.", "Menselijke fout");
+    Row first =
+        row(
+            sheet,
+            4,
+            1,
+            null,
+            "14.30",
+            "verkeerde ontvanger",
+            "Mail aan verkeerde ouder.\nDirect teruggehaald.",
+            "Menselijke fout");
     date(first, 1, LocalDate.of(2024, 3, 4), day);
     first.createCell(6).setCellValue(12);
     cells(first, 7, "naam, e-mailadres", "99XA", "nee", null, "5 maart 2024", "datalek", "ok");
@@ -72,7 +85,15 @@ final class MessyBook {
     stamped.setCellStyle(moment);
     Cell formula = second.createCell(6);
     formula.setCellFormula("1000+200");
-    cells(second, 7, "BSN; geboortedatum", "99XA / 99XB", "ja", "zo 27 okt. 2024 om 02.30 uur", null, "datalek");
+    cells(
+        second,
+        7,
+        "BSN; geboortedatum",
+        "99XA / 99XB",
+        "ja",
+        "zo 27 okt. 2024 om 02.30 uur",
+        null,
+        "datalek");
     Row third = row(sheet, 8, 3, "12-3-24", null, "usb kwijt", "USB-stick kwijt", null);
     Cell broken = third.createCell(6);
     broken.setCellFormula("1/0");
@@ -95,11 +116,11 @@ final class MessyBook {
     cell.setCellStyle(style);
   }
 
-  static Row row(Sheet sheet, int index, Object... values) {
+  static Row row(Sheet sheet, int index, @Nullable Object... values) {
     return cells(sheet.createRow(index), 0, values);
   }
 
-  private static Row cells(Row row, int from, Object... values) {
+  private static Row cells(Row row, int from, @Nullable Object... values) {
     for (int i = 0; i < values.length; i++) {
       switch (values[i]) {
         case null -> {}

@@ -106,7 +106,10 @@ class ReadingTest {
   private static String placed(RowFault fault) {
     return "%d %s %s %s"
         .formatted(
-            fault.row(), fault.column(), fault.heading(), fault.value() == null ? "" : fault.value());
+            fault.row(),
+            fault.column(),
+            fault.heading(),
+            fault.value() == null ? "" : fault.value());
   }
 
   @Test
@@ -187,7 +190,9 @@ class ReadingTest {
 
   @Test
   void a_sheet_in_english_with_the_month_first_is_seen_as_such() {
-    Grid grid = grid("Reference,Date reported,Category,Description\nX-1,3/14/2024,data breach,Lost\nX-2,4/5/2024,data breach,Lost\n");
+    Grid grid =
+        grid(
+            "Reference,Date reported,Category,Description\nX-1,3/14/2024,data breach,Lost\nX-2,4/5/2024,data breach,Lost\n");
     Layout layout = Layout.of(grid);
     assertThat(layout.monthFirst()).isTrue();
     Reading.Result result = Reading.of(grid, layout.proposal(), NOW);
@@ -236,14 +241,25 @@ class ReadingTest {
   void what_is_only_reported_by_its_other_moments_is_reported_at_the_earliest() {
     Reading.Result result =
         read("nummer;datum incident;afgesloten;soort melding\n7;4-3-2019;1-4-2019;datalek\n");
-    assertThat(result.lines().getFirst().content().entry(new UUID(1, 1), NOW, Map.of()).reportedAt())
+    assertThat(
+            result.lines().getFirst().content().entry(new UUID(1, 1), NOW, Map.of()).reportedAt())
         .isEqualTo(Instant.parse("2019-03-03T23:00:00Z"));
   }
 
   @Test
   void the_same_said_in_another_way_is_the_same_content() {
-    String one = read("nr;datum;soort melding;gegevens\n7;4-3-2019;datalek;bsn, naam\n").lines().getFirst().content().text();
-    String other = read("Kenmerk\tsoort melding\tgegevens\tdatum\n7\tinbreuk\tnaam;bsn\t4 maart 2019\n").lines().getFirst().content().text();
+    String one =
+        read("nr;datum;soort melding;gegevens\n7;4-3-2019;datalek;bsn, naam\n")
+            .lines()
+            .getFirst()
+            .content()
+            .text();
+    String other =
+        read("Kenmerk\tsoort melding\tgegevens\tdatum\n7\tinbreuk\tnaam;bsn\t4 maart 2019\n")
+            .lines()
+            .getFirst()
+            .content()
+            .text();
     assertThat(one)
         .isEqualTo(other)
         .isEqualTo(

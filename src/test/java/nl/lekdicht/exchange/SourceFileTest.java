@@ -149,9 +149,11 @@ class SourceFileTest {
   void a_workbook_is_read_with_its_own_rows_and_kinds_of_cells() throws Exception {
     SourceFile file = read(MessyBook.usual());
     assertThat(file.format()).isEqualTo(SourceFile.Format.XLSX);
-    assertThat(file.sheets().stream().map(Grid::name)).containsExactly("Toelichting", "Register 2024");
+    assertThat(file.sheets().stream().map(Grid::name))
+        .containsExactly("Toelichting", "Register 2024");
     Grid grid = file.sheets().get(1);
-    assertThat(grid.rows().stream().map(Grid.Row::number)).containsExactly(1, 2, 4, 5, 8, 9, 10, 12);
+    assertThat(grid.rows().stream().map(Grid.Row::number))
+        .containsExactly(1, 2, 4, 5, 8, 9, 10, 12);
     Grid.Row first = grid.rows().get(3);
     assertThat(first.at(0)).isEqualTo(new Cell.Count(1));
     assertThat(first.at(1)).isEqualTo(new Cell.Dated(LocalDate.of(2024, 3, 4), null));
@@ -166,7 +168,8 @@ class SourceFileTest {
   @Test
   void a_formula_that_was_never_worked_out_is_not_taken_for_an_empty_cell() throws Exception {
     byte[] book =
-        MessyBook.of(made -> made.createSheet("a").createRow(0).createCell(1).setCellFormula("1+1"));
+        MessyBook.of(
+            made -> made.createSheet("a").createRow(0).createCell(1).setCellFormula("1+1"));
     Cell cell = read(book).sheets().getFirst().rows().getFirst().at(1);
     // POI writes the value 0 beside a formula that it did not work out, or none.
     assertThat(cell).isIn(new Cell.Uncalculated(), new Cell.Count(0));

@@ -37,8 +37,7 @@ class WrittenMomentTest {
         "27-10-2024 02:30=2024-10-27T00:30:00Z"
       })
   void is_read_as_people_write_it(String written, String at) {
-    assertThat(WrittenMoment.parse(written, false).orElseThrow().at())
-        .contains(Instant.parse(at));
+    assertThat(WrittenMoment.parse(written, false).orElseThrow().at()).contains(Instant.parse(at));
   }
 
   @ParameterizedTest
@@ -74,7 +73,8 @@ class WrittenMomentTest {
   @Test
   void a_month_comes_first_only_where_that_is_said() {
     assertThat(WrittenMoment.parse("3/4/2024", true).orElseThrow().day()).hasToString("2024-03-04");
-    assertThat(WrittenMoment.parse("3/4/2024", false).orElseThrow().day()).hasToString("2024-04-03");
+    assertThat(WrittenMoment.parse("3/4/2024", false).orElseThrow().day())
+        .hasToString("2024-04-03");
     assertThat(WrittenMoment.parse("3/14/2024", false)).isEmpty();
   }
 
@@ -93,7 +93,8 @@ class WrittenMomentTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"ca. 30", "±30", "> 100", "20-10", "veel", "12,5", "1.20", "-3", "tientallen", ""})
+  @ValueSource(
+      strings = {"ca. 30", "±30", "> 100", "20-10", "veel", "12,5", "1.20", "-3", "tientallen", ""})
   void what_is_only_about_right_is_no_number(String written) {
     assertThat(WrittenRange.parse(written)).isEmpty();
   }

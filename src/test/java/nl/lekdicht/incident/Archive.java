@@ -153,8 +153,7 @@ public final class Archive {
   /** Somebody who writes in it, with the name of the account. */
   public record Person(UUID account, String name) {}
 
-  public Archive(
-      UUID supplier, Person manager, Person judge, List<String> brins, Instant until) {
+  public Archive(UUID supplier, Person manager, Person judge, List<String> brins, Instant until) {
     this.supplier = supplier;
     this.manager = manager.account();
     this.judge = judge.account();
@@ -341,10 +340,7 @@ public final class Archive {
           manager, new IncidentEvent.Closed("Nabesproken met het team."), Duration.ofDays(1));
     }
     return new Made(
-        report,
-        new Dossier(
-            supplier, story.incident(), story.head, names),
-        story.entries);
+        report, new Dossier(supplier, story.incident(), story.head, names), story.entries);
   }
 
   /** All the way: what may be left out is left out, what is asked is answered with the way that is taken most. */

@@ -32,8 +32,9 @@ public final class Shelved implements Archive.Follower {
           Registering.of(
               dossiers.get(i).incident(), report.reporterName(), dossiers.get(i).names());
       entries.add(EntryRow.of(supplier, entry, report.description()));
-      entry.schools().forEach(
-          part -> schools.add(SchoolRow.of(entry.id(), entry.reportedAt(), part)));
+      entry
+          .schools()
+          .forEach(part -> schools.add(SchoolRow.of(entry.id(), entry.reportedAt(), part)));
     }
     try (var statement = connection.createStatement()) {
       // The tally is kept by triggers.

@@ -170,6 +170,13 @@ class WhoSeesWhatTest {
       POST /v1/schools/99XB/incidents/{incident}/papers/{sent-draft}/filing     401   403   403   403   403   404   403   403   403
       PUT /v1/schools/99XA/incidents/{incident}/papers/{filed}/filing/confirmation 401   403   403   403   403   200   403   403   403
       PUT /v1/schools/99XB/incidents/{incident}/papers/{filed}/filing/confirmation 401   403   403   403   403   404   403   403   403
+      GET /v1/incidents/{incident}/evidence                                     401   403   200   200   200   403   403   404   403
+      POST /v1/incidents/{incident}/evidence                                    401   403   201   201   403   403   403   404   403
+      GET /v1/incidents/{incident}/evidence/{evidence}/content                  401   403   200   200   200   403   403   404   403
+      GET /v1/incidents/{incident}/readings                                     401   403   200   200   403   403   403   404   403
+      GET /v1/incidents/{incident}/dossier                                      401   403   200   200   200   403   403   404   403
+      GET /v1/schools/99XA/access-log                                           401   403   200   200   200   200   200   200   403
+      GET /v1/schools/99XB/access-log                                           401   403   200   200   200   404   404   404   403
       GET /v1/overviews                                                         401   403   200   200   403   403   403   200   403
       GET /v1/overviews/2026                                                    401   403   200   200   403   403   403   200   403
       POST /v1/overviews/2026/issues                                            401   403   403   200   403   403   403   403   403
@@ -289,6 +296,7 @@ class WhoSeesWhatTest {
             .replace("{source}", route.contains("{source}") ? source() : "")
             .replace("{deputy}", route.contains("{deputy}") ? named() : "")
             .replace("{slot}", "notice:99XA")
+            .replace("{evidence}", route.contains("{evidence}") ? evidenceOf(on) : "")
             .replace("{erasure}", UUID.randomUUID().toString())
             .replace("{measure}", route.contains("{measure}") ? measureOf(on) : "")
             .replace("{webhook}", route.contains("{webhook}") ? newWebhook() : "");
@@ -308,6 +316,9 @@ class WhoSeesWhatTest {
       path += "?year=2026";
     }
     Http http = door(viewer);
+    if (method.equals("POST") && path.endsWith("/evidence")) {
+      return http.postFile(path + "?name=received.pdf", "application/pdf", PDF).status();
+    }
     if (method.equals("PUT") && path.endsWith("/filing/confirmation")) {
       return http.putFile(path + "?name=received.pdf", "application/pdf", PDF).status();
     }
@@ -338,8 +349,7 @@ class WhoSeesWhatTest {
     if (method.equals("PUT")) {
       return http.put(of, draft.get("proposal")).status();
     }
-    Desktop.ok(
-        fg.http().put(of.replace("confirmation", "mapping"), draft.get("proposal")), 200);
+    Desktop.ok(fg.http().put(of.replace("confirmation", "mapping"), draft.get("proposal")), 200);
     return http.post(of).status();
   }
 
@@ -411,6 +421,13 @@ class WhoSeesWhatTest {
       case "acknowledgement" -> "";
       default -> throw new IllegalArgumentException("no body for " + path);
     };
+  }
+
+  private static String evidenceOf(Case on) {
+    String path = "/v1/incidents/%s/evidence?name=received.pdf".formatted(on.incident());
+    return Desktop.ok(manager.http().postFile(path, "application/pdf", PDF), 201)
+        .get("id")
+        .asText();
   }
 
   private static String measureOf(Case on) {
