@@ -201,6 +201,7 @@ class ArchitectureTest {
           Map.entry(
               "exchange",
               Set.of(
+                  "account",
                   "core",
                   "core.calendar",
                   "core.fact",

@@ -22,13 +22,13 @@ interface IncidentStore extends GenericRepository<IncidentRow, UUID> {
       """)
   Optional<IncidentRow> find(UUID id);
 
-  /** Those that the viewer may see, in no order. */
+  /** Those that the viewer may see and that were not erased, in no order. */
   @Query(
       """
       select id, supplier_id, number, report_id, title, kind, status, opened_at, closed_at, head_number,
-             encode(head_hash, 'hex') as head_hash
+             encode(head_hash, 'hex') as head_hash, erased_at
       from incident
-      where id = any (cast(string_to_array(:ids, ',') as uuid[]))
+      where id = any (cast(string_to_array(:ids, ',') as uuid[])) and erased_at is null
       limit :atMost
       """)
   List<IncidentRow> findAll(String ids, int atMost);

@@ -1,5 +1,6 @@
 package nl.lekdicht.reading;
 
+import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MutableHttpResponse;
@@ -15,6 +16,7 @@ import nl.lekdicht.account.SignedIn;
  * the failure becomes the answer.
  */
 @ServerFilter("/v1/**")
+@Requires(property = "datasources.default.enabled", notEquals = "false")
 final class ReadingLog {
   private final Readings readings;
 

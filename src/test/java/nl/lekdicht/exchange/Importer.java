@@ -12,7 +12,7 @@ import nl.lekdicht.support.Http.Answer;
 import nl.lekdicht.support.Service;
 
 /** Takes over registers over HTTP, as the escalation manager does. */
-final class Importer {
+public final class Importer {
   static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
   static final String IMPORTS = "/v1/register/imports";
 
@@ -22,7 +22,7 @@ final class Importer {
     this.http = http;
   }
 
-  static Importer in(Service service, Cast cast) {
+  public static Importer in(Service service, Cast cast) {
     return new Importer(Http.of(service).as(cast.token("fg")));
   }
 
@@ -47,7 +47,7 @@ final class Importer {
   }
 
   /** Puts up, maps as proposed, and takes over. */
-  JsonNode takeOver(String csv) {
+  public JsonNode takeOver(String csv) {
     JsonNode draft = put(csv);
     JsonNode trial = good(tryOut(draft, draft.get("proposal")), 200);
     assertThat(trial.get("items")).isEmpty();

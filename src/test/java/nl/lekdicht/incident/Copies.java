@@ -63,7 +63,34 @@ public final class Copies {
     }
     execute(
         "update incident_count c set last = (select count(*) from incident i where i.supplier_id = c.supplier_id)");
+    register();
     owner.commit();
+  }
+
+  /** The entries of all copies: as that of the original, but for what a copy is called. */
+  private void register() throws SQLException {
+    execute(
+        """
+        do $do$
+        declare
+          columns text := (
+            select string_agg(column_name, ', ') from information_schema.columns
+             where table_schema = 'public' and table_name = 'register_entry' and is_generated = 'NEVER' and column_name not in ('id', 'number', 'details'));
+          parts text := (
+            select string_agg(column_name, ', ') from information_schema.columns
+             where table_schema = 'public' and table_name = 'register_school' and is_generated = 'NEVER' and column_name <> 'entry_id');
+        begin
+          execute format($sql$
+            insert into register_entry (id, number, details, %%1$s)
+            select c.id, c.number, replace(replace(e.details, cast(e.id as text), cast(c.id as text)), e.number, c.number), %%1$s
+              from (select i.id, i.number from incident i where not exists (select from register_entry r where r.id = i.id)) c,
+                   (select * from register_entry where id = '%1$s') as e (id, supplier_id, origin, number)
+          $sql$, columns);
+          execute format('insert into register_school (entry_id, %%1$s) select i.id, %%1$s from incident i, register_school s where s.entry_id = ''%1$s'' and not exists (select from register_school r where r.entry_id = i.id)', parts);
+        end
+        $do$\
+        """
+            .formatted(incident));
   }
 
   /** The last number that was given out to the supplier. */

@@ -6,11 +6,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import nl.lekdicht.exchange.Importer;
 import nl.lekdicht.story.Desktop;
 import nl.lekdicht.story.Postroom;
 import nl.lekdicht.support.Cast;
@@ -20,6 +23,9 @@ import nl.lekdicht.watch.Watch;
 
 /** Incidents that were closed, with a word in every text that was ever entered about them, and a month to be kept. */
 final class Cabinet implements AutoCloseable {
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("dd-MM-uuuu").withZone(ZoneId.of("Europe/Amsterdam"));
+
   final Service service = Service.start();
   final Cast cast = Cast.in(service);
   final Desktop manager = Desktop.of(service, cast, "manager");
@@ -202,43 +208,23 @@ final class Cabinet implements AutoCloseable {
 
   /** A line that was taken over from another register, closed now, which hit 99XA; gives its id. */
   String imported(String number, String word) {
-    UUID id = UUID.nameUUIDFromBytes(number.getBytes(UTF_8));
     String supplier = cast.supplier("Leerlicht BV").toString();
     String account = cast.viewer("fg").account().toString();
-    String at = manager.now().toString();
-    sql(
-        """
-        insert into register_import (id, supplier_id, number, imported_at, imported_by, file_name, file_digest, mapping, lines, fresh, changed, digest)
-        values ('%1$s', '%2$s', (select coalesce(max(number), 0) + 1 from register_import), '%3$s', '%4$s', 'oud.csv', sha256('x'), '{}', 1, 1, 0, sha256('y'))\
-        """
-            .formatted(id, supplier, at, account));
-    sql(
-        """
-        insert into imported_entry (id, version, supplier_id, number, import_id, line, content, salt, digest)
-        values ('%1$s', 1, '%2$s', '%3$s', '%1$s', 1, '%4$s in a line', sha256('z')::bytea, sha256(sha256('z')))\
-        """
-            .replace("sha256('z')::bytea", "substring(sha256('z') from 1 for 16)")
-            .replace(
-                "sha256(sha256('z'))",
-                "sha256(substring(sha256('z') from 1 for 16) || convert_to('%4$s in a line', 'UTF8'))")
-            .formatted(id, supplier, number, word));
+    String today = DAY.format(manager.now());
+    Importer.in(service, cast)
+        .takeOver(
+            """
+            nummer;titel;gemeld op;soort melding;omschrijving;oorzaak;maatregelen;school;afgesloten
+            %1$s;%2$s in a title;%3$s;storing;%2$s in a line;%2$s in a cause;%2$s in a measure;99XA;%3$s
+            """
+                .formatted(number, word, today));
     sql(
         """
         insert into import_draft (id, supplier_id, name, digest, content, kept_at, kept_by, expires_at)
         values (gen_random_uuid(), '%1$s', 'oud.csv', sha256('%2$s'), '%2$s', '%3$s', '%4$s', timestamptz '%3$s' + interval '1 day')\
         """
-            .formatted(supplier, word, at, account));
-    sql(
-        """
-        insert into register_entry (id, supplier_id, origin, number, title, kind, state, ap_state, sensitive, reported_at, recorded_at, closed_at,
-          schools, description, as_reported, details)
-        values ('%1$s', '%2$s', 'IMPORTED', '%3$s', '%4$s', 'DISRUPTION', 'CLOSED', 'UNDECIDED', false, '%5$s', '%5$s', '%5$s', 1, '%4$s', false, '%4$s')\
-        """
-            .formatted(id, supplier, number, word, at));
-    sql(
-        "insert into register_school (entry_id, brin, supplier_id, reported_at, ap_state, details) values ('%s', '99XA', '%s', '%s', 'UNDECIDED', '%s')"
-            .formatted(id, supplier, at, word));
-    return id.toString();
+            .formatted(supplier, word, manager.now(), account));
+    return one("select id from register_entry where number = '%s'".formatted(number));
   }
 
   /** Until the term of every entry has ended. */
