@@ -302,7 +302,8 @@ class ImportsTest {
   }
 
   @Test
-  void y_the_owner_is_stopped_by_the_trigger_and_what_was_erased_does_not_come_back() throws SQLException {
+  void y_the_owner_is_stopped_by_the_trigger_and_what_was_erased_does_not_come_back()
+      throws SQLException {
     fg.takeOver(HEADINGS + "E-1;3-3-2024;datalek;Een;99XA\n");
     try (Connection owner = service.asOwner();
         var statement = owner.createStatement()) {
