@@ -3,6 +3,7 @@ package nl.lekdicht.paper;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,6 +17,14 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public final class PaperFiles {
   private static final int CHUNK = 200;
+
+  private static final Comparator<Held> BY_KIND_AND_SCHOOL =
+      Comparator.comparing(Held::kind)
+          .thenComparingInt(Held::number)
+          .thenComparing(held -> String.valueOf(held.to()))
+          .thenComparing(Held::language)
+          .thenComparing(held -> String.valueOf(held.audience()))
+          .thenComparing(Held::id);
 
   private final PaperStore store;
   private final KeptForms forms;
@@ -58,7 +67,7 @@ public final class PaperFiles {
       @Nullable String confirmation,
       @Nullable String confirmationDigest) {}
 
-  /** All that were sent or filed, in the order in which they were written. Within the transaction of the caller. */
+  /** All that were sent or filed, always in the same order: by kind, number and school. Within the transaction of the caller. */
   public List<Held> list(UUID incident) {
     List<Held> held = new ArrayList<>();
     UUID after = null;
@@ -72,6 +81,7 @@ public final class PaperFiles {
         }
       }
     } while (page.size() == CHUNK);
+    held.sort(BY_KIND_AND_SCHOOL);
     return held;
   }
 
