@@ -90,7 +90,7 @@ final class DemoWorld {
   record SignIn(String username, String secret, String who) {}
 
   /** What was made, for the one who started the service. */
-  record Made(List<SignIn> signIns) {
+  record Made(UUID supplier, List<SignIn> signIns) {
     String table() {
       var text =
           new StringBuilder()
@@ -145,7 +145,7 @@ final class DemoWorld {
         new Rows.Person("client-" + school.slug(), "Leerlingvolgsysteem", "SCHOOL_SYSTEM", null);
     var id = Rows.schoolAccount(connection, supplier, school.brin(), system, this::hash, at);
     signIns.add(signIn(id, system, school.name() + ", with clientId and clientSecret"));
-    return new Made(signIns);
+    return new Made(supplier, signIns);
   }
 
   private static Rows.Person person(String username, String displayName, String role) {

@@ -3,6 +3,7 @@ package nl.lekdicht.account;
 import io.micronaut.context.BeanProvider;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.env.Environment;
+import io.micronaut.context.event.ApplicationEventPublisher;
 import io.micronaut.context.event.StartupEvent;
 import io.micronaut.runtime.event.annotation.EventListener;
 import jakarta.inject.Singleton;
@@ -39,6 +40,7 @@ final class FirstAccounts {
   private final BeanProvider<ServerKey> serverKey;
 
   private final BeanProvider<DemoWorld> demoWorld;
+  private final ApplicationEventPublisher<DemoWorldMade> demoMade;
   private final Passwords passwords;
   private final InstantSource clock;
 
@@ -47,12 +49,14 @@ final class FirstAccounts {
       Environment environment,
       BeanProvider<ServerKey> serverKey,
       BeanProvider<DemoWorld> demoWorld,
+      ApplicationEventPublisher<DemoWorldMade> demoMade,
       Passwords passwords,
       InstantSource clock) {
     this.database = database;
     this.environment = environment;
     this.serverKey = serverKey;
     this.demoWorld = demoWorld;
+    this.demoMade = demoMade;
     this.passwords = passwords;
     this.clock = clock;
   }
@@ -84,8 +88,11 @@ final class FirstAccounts {
   }
 
   private Runnable demo(Connection connection, Instant at) throws SQLException {
-    var table = demoWorld.get().create(connection, at).table();
-    return () -> printOnce(table);
+    var made = demoWorld.get().create(connection, at);
+    return () -> {
+      printOnce(made.table());
+      demoMade.publishEvent(new DemoWorldMade(made.supplier(), at));
+    };
   }
 
   /** To standard output, because what is in a log is kept and read by others. */

@@ -181,6 +181,37 @@ final class Imports {
             .toList());
   }
 
+  /**
+   * Takes a file over as it would be proposed, without anybody who looks at it first.
+   *
+   * @throws IllegalArgumentException when there is a fault in it
+   */
+  void takeOver(UUID supplier, Instant at, String name, byte[] content) {
+    SourceFile file;
+    try {
+      file = SourceFile.read(content);
+    } catch (Unreadable unreadable) {
+      throw new IllegalArgumentException(unreadable.sentence(), unreadable);
+    }
+    Layout layout = Layout.best(file.sheets().stream().map(Layout::of).toList());
+    Mapping mapping = layout.proposal();
+    Reading.Result result = Reading.of(layout.grid(), mapping, at);
+    if (result.faults() > 0) {
+      throw new IllegalArgumentException(name + " has faults: " + result.told());
+    }
+    String mapped = MappingText.of(mapping);
+    DraftRow draft =
+        new DraftRow(
+            TimeOrderedId.at(at), supplier, name, ImportDigest.of(content), content, at, mapped);
+    desk.<@Nullable Void>onWatch(
+        supplier,
+        at,
+        occasion -> {
+          keep(draft, mapped, result, Comparison.of(result.lines(), store, at), occasion);
+          return null;
+        });
+  }
+
   /** Takes everything over by the mapping that was tried last, or nothing. */
   Reply<ImportView> confirm(Viewer viewer, UUID id, @Nullable RequestKey key) {
     Optional<Opened> opened = open(viewer, id);

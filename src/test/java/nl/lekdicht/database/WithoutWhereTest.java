@@ -52,6 +52,7 @@ class WithoutWhereTest {
           "SignInStore.findCredentials",
           "SchoolDirectoryStore.supplierName",
           "OverviewStore.supplierName",
+          "RetentionStore.nameOf",
           "SupplierStore.find");
 
   private static Service service;
@@ -191,7 +192,6 @@ class WithoutWhereTest {
             "OutboxStore.kept",
             "PaperStore.find",
             "PaperStore.list",
-            "PaperStore.texts",
             "PaperStore.filing",
             "PaperStore.confirmation",
             "ChecklistVersionStore.find");
@@ -268,9 +268,7 @@ class WithoutWhereTest {
             "PaperStore.list",
             "PaperStore.content",
             "PaperStore.numbers",
-            "PaperStore.texts",
             "PaperStore.textsOf",
-            "PaperStore.versions",
             "PaperStore.acts",
             "PaperStore.filing",
             "PaperStore.confirmation",
