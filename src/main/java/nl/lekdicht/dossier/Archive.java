@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import nl.lekdicht.web.Portions;
@@ -38,6 +39,8 @@ final class Archive implements Portions {
   Archive(List<Item> items, Instant at) {
     this.items = items.iterator();
     this.at = LocalDateTime.ofInstant(at, ZoneOffset.UTC);
+    // Evidence is large, and mostly small already.
+    zip.setLevel(Deflater.BEST_SPEED);
   }
 
   @Override

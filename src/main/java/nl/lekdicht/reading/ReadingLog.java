@@ -1,6 +1,6 @@
 package nl.lekdicht.reading;
 
-import io.micronaut.context.annotation.Requires;
+import io.micronaut.context.BeanProvider;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MutableHttpResponse;
@@ -16,11 +16,11 @@ import nl.lekdicht.account.SignedIn;
  * the failure becomes the answer.
  */
 @ServerFilter("/v1/**")
-@Requires(property = "datasources.default.enabled", notEquals = "false")
 final class ReadingLog {
-  private final Readings readings;
+  /** Asked for at the first reading: the front door stands without a database, too. */
+  private final BeanProvider<Readings> readings;
 
-  ReadingLog(Readings readings) {
+  ReadingLog(BeanProvider<Readings> readings) {
     this.readings = readings;
   }
 
@@ -28,8 +28,8 @@ final class ReadingLog {
   void note(HttpRequest<?> request, MutableHttpResponse<?> response) {
     if (response.code() < 300 && isReading(request)) {
       find(request)
-          .ifPresent(
-              what -> SignedIn.find(request).ifPresent(viewer -> readings.note(viewer, what)));
+          .ifPresent(what ->
+              SignedIn.find(request).ifPresent(viewer -> readings.get().note(viewer, what)));
     }
   }
 
