@@ -84,9 +84,9 @@ public final class Copies {
             insert into register_entry (id, number, details, %%1$s)
             select c.id, c.number, replace(replace(e.details, cast(e.id as text), cast(c.id as text)), e.number, c.number), %%1$s
               from (select i.id, i.number from incident i where not exists (select from register_entry r where r.id = i.id)) c,
-                   (select * from register_entry where id = '%1$s') as e (id, supplier_id, origin, number)
+                   (select * from register_entry where id = '%1$s') e
           $sql$, columns);
-          execute format('insert into register_school (entry_id, %%1$s) select i.id, %%1$s from incident i, register_school s where s.entry_id = ''%1$s'' and not exists (select from register_school r where r.entry_id = i.id)', parts);
+          execute format('insert into register_school (entry_id, %%1$s) select c.id, %%1$s from (select i.id from incident i where not exists (select from register_school r where r.entry_id = i.id)) c, register_school s where s.entry_id = ''%1$s''', parts);
         end
         $do$\
         """
