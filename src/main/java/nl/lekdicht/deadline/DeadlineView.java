@@ -63,8 +63,8 @@ public record DeadlineView(
 
   /** Without who at the supplier hears of it: that is not for schools. */
   public static DeadlineView forSchool(
-      Watched watched, UUID incidentId, String incidentNumber, Instant now) {
-    return of(watched.deadline(), incidentId, incidentNumber, now, null, null);
+      Deadline deadline, UUID incidentId, String incidentNumber, Instant now) {
+    return of(deadline, incidentId, incidentNumber, now, null, null);
   }
 
   private static DeadlineView of(

@@ -71,6 +71,16 @@ public final class Dossiers {
     return standing(id, store.find(id)).map(row -> read(row, journal.read(id)));
   }
 
+  /**
+   * Where the journal of the incident ends, if the viewer may see it.
+   *
+   * @throws Erased when it was erased
+   */
+  Optional<IncidentHead> findHead(UUID id) {
+    return standing(id, store.find(id))
+        .map(row -> new IncidentHead(row.id(), row.supplierId(), row.headHash()));
+  }
+
   /** These incidents, in this order; without those that the viewer may not see. */
   List<Dossier> findAll(List<UUID> ids) {
     Map<UUID, IncidentRow> rows =

@@ -36,9 +36,9 @@ interface IncidentStore extends GenericRepository<IncidentRow, UUID> {
   /** What hits a school, newest first; for an account of that school without what is withheld from it at that moment. */
   @Query(
       """
-      select h.id from incidents_of_school(:school, :status, :at, cast(:beforeId as uuid), :atMost) as h (id)
+      select h.id, h.supplier_id, h.head_hash from incidents_of_school(:school, :status, :at, cast(:beforeId as uuid), :atMost) h
       """)
-  List<UUID> ofSchool(
+  List<IncidentHead> ofSchool(
       String school, @Nullable String status, Instant at, @Nullable UUID beforeId, int atMost);
 
   /** Holds the incident until the transaction ends: whoever comes second waits, and then sees what the first did. */

@@ -16,12 +16,19 @@ import org.jspecify.annotations.Nullable;
 final class SchoolIncidents {
   private final Desk desk;
   private final Dossiers dossiers;
+  private final SchoolSights sights;
   private final IncidentStore store;
   private final SchoolDirectory schools;
 
-  SchoolIncidents(Desk desk, Dossiers dossiers, IncidentStore store, SchoolDirectory schools) {
+  SchoolIncidents(
+      Desk desk,
+      Dossiers dossiers,
+      SchoolSights sights,
+      IncidentStore store,
+      SchoolDirectory schools) {
     this.desk = desk;
     this.dossiers = dossiers;
+    this.sights = sights;
     this.store = store;
     this.schools = schools;
   }
@@ -43,41 +50,33 @@ final class SchoolIncidents {
 
   private List<SchoolIncidentView> list(
       String brin, @Nullable Status status, @Nullable UUID after, int atMost, Instant now) {
-    List<UUID> ids =
-        store.ofSchool(brin, status == null ? null : status.name(), now, after, atMost);
-    List<Dossier> found = dossiers.findAll(ids);
+    List<SchoolSight> found =
+        sights.of(store.ofSchool(brin, status == null ? null : status.name(), now, after, atMost));
     if (found.isEmpty()) {
       return List.of();
     }
     String supplier = schools.supplierName(found.getFirst().supplier());
-    return found.stream().flatMap(dossier -> view(dossier, brin, supplier, now).stream()).toList();
+    return found.stream().flatMap(sight -> sight.seenBy(brin, supplier, now).stream()).toList();
   }
 
   Optional<SchoolIncidentView> find(Viewer viewer, String brin, UUID id) {
     return desk.look(
         viewer,
         occasion ->
-            mayLookAt(viewer, brin)
-                ? dossiers
-                    .find(id)
-                    .filter(dossier ->
-                        viewer.school() == null
-                            || !dossier.incident().hiddenFrom(brin, occasion.at()))
-                    .flatMap(dossier ->
-                        view(
-                            dossier, brin, schools.supplierName(dossier.supplier()), occasion.at()))
-                : Optional.empty());
+            mayLookAt(viewer, brin) ? find(viewer, brin, id, occasion.at()) : Optional.empty());
+  }
+
+  private Optional<SchoolIncidentView> find(Viewer viewer, String brin, UUID id, Instant now) {
+    return dossiers
+        .findHead(id)
+        .flatMap(head -> sights.of(List.of(head)).stream().findFirst())
+        .filter(sight -> viewer.school() == null || !sight.hiddenFrom(brin, now))
+        .flatMap(sight -> sight.seenBy(brin, schools.supplierName(sight.supplier()), now));
   }
 
   private boolean mayLookAt(Viewer viewer, String brin) {
     return viewer.school() == null
         ? !schools.names(List.of(brin)).isEmpty()
         : brin.equals(viewer.school());
-  }
-
-  private static Optional<SchoolIncidentView> view(
-      Dossier dossier, String brin, String supplier, Instant now) {
-    return Optional.ofNullable(dossier.incident().schools().get(brin))
-        .map(school -> SchoolIncidentView.of(dossier, school, supplier, now));
   }
 }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -86,7 +87,7 @@ public final class Bench {
     }
     start(Map.of("LEKDICHT_DATA", data.toString())).close();
     try (var database = EmbeddedDatabase.start(data);
-        var service = start(external(database.address()))) {
+        var service = start(bounded(external(database.address())))) {
       new Million(service, database.address(), OUT).run(entries);
     }
   }
@@ -123,6 +124,12 @@ public final class Bench {
         "LEKDICHT_MAIL_HOST", "127.0.0.1",
         "LEKDICHT_MAIL_FROM", "lekdicht@example.nl",
         "LEKDICHT_TOKEN_SECRET", "a secret for measuring, long enough for HS256");
+  }
+
+  private static Map<String, String> bounded(Map<String, String> environment) {
+    Map<String, String> more = new HashMap<>(environment);
+    more.put("JAVA_TOOL_OPTIONS", "-Xmx" + Million.HEAP);
+    return more;
   }
 
   private ServiceProcess start(Map<String, String> environment) {

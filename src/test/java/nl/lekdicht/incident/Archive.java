@@ -15,6 +15,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import nl.lekdicht.core.Outcome;
 import nl.lekdicht.core.Report;
 import nl.lekdicht.core.checklist.Checklist;
@@ -166,28 +169,28 @@ public final class Archive {
   }
 
   /**
+   * While a chunk is put in, the next one is made.
+   *
    * @param owner a connection of the owner, who is superuser
    */
   public void fill(Connection owner, int incidents, Follower follower)
-      throws SQLException, IOException {
+      throws SQLException, IOException, InterruptedException, ExecutionException {
     owner.setAutoCommit(false);
-    try (var statement = owner.createStatement()) {
+    try (var statement = owner.createStatement();
+        var maker = Executors.newSingleThreadExecutor()) {
       statement.execute("set session_replication_role = replica");
       keepTexts(owner);
       Map<Integer, Integer> numbers = new HashMap<>();
-      Instant from = until.minus(SPAN);
+      Future<Chunk> next = maker.submit(() -> chunk(0, incidents, numbers));
       for (int done = 0; done < incidents; done += CHUNK) {
-        Chunk chunk = new Chunk();
-        for (int i = done; i < Math.min(done + CHUNK, incidents); i++) {
-          Instant at = from.plusMillis((long) ((double) SPAN.toMillis() * i / incidents));
-          int year = Integer.parseInt(at.toString().substring(0, 4));
-          int number = numbers.merge(year, 1, Integer::sum);
-          chunk.add(one(at, "%d-%04d".formatted(year, number), i));
-        }
+        Chunk chunk = next.get();
+        int following = done + CHUNK;
+        next = maker.submit(() -> chunk(following, incidents, numbers));
         chunk.copy(owner.unwrap(PGConnection.class).getCopyAPI());
         follower.follow(owner, chunk.dossiers, chunk.reports);
         owner.commit();
       }
+      next.get();
       for (var year : numbers.entrySet()) {
         statement.execute(
             """
@@ -199,6 +202,18 @@ public final class Archive {
       statement.execute("set session_replication_role = origin");
       owner.commit();
     }
+  }
+
+  private Chunk chunk(int from, int incidents, Map<Integer, Integer> numbers) {
+    Instant earliest = until.minus(SPAN);
+    Chunk chunk = new Chunk();
+    for (int i = from; i < Math.min(from + CHUNK, incidents); i++) {
+      Instant at = earliest.plusMillis((long) ((double) SPAN.toMillis() * i / incidents));
+      int year = Integer.parseInt(at.toString().substring(0, 4));
+      int number = numbers.merge(year, 1, Integer::sum);
+      chunk.add(one(at, "%d-%04d".formatted(year, number), i));
+    }
+    return chunk;
   }
 
   private void keepTexts(Connection owner) throws SQLException {

@@ -1,0 +1,57 @@
+package nl.lekdicht.incident;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+
+/**
+ * What schools may see of incidents, kept for as long as the journals do not grow: when thousands of schools look at the one incident that
+ * hits them all, it is read once. Whether somebody may look is asked of the database every time, and with it where the journal ends; what is
+ * kept holds for that end only.
+ */
+@Singleton
+final class SchoolSights {
+  /** Some 20 MB: two thousand incidents of one school, or three that hit thousands. */
+  private static final int MOST = 200_000;
+
+  private static final Duration IDLE = Duration.ofMinutes(10);
+
+  private final Dossiers dossiers;
+  private final Cache<UUID, SchoolSight> kept =
+      Caffeine.newBuilder()
+          .maximumWeight(MOST)
+          .weigher((UUID _, SchoolSight sight) -> sight.weight())
+          .expireAfterAccess(IDLE)
+          .build();
+
+  SchoolSights(Dossiers dossiers) {
+    this.dossiers = dossiers;
+  }
+
+  /** In the order of the heads; without what was erased just now. */
+  List<SchoolSight> of(List<IncidentHead> heads) {
+    Map<UUID, SchoolSight> sights = new HashMap<>();
+    for (IncidentHead head : heads) {
+      SchoolSight sight = kept.getIfPresent(head.id());
+      if (sight != null && sight.headHash().equals(head.headHash())) {
+        sights.put(head.id(), sight);
+      }
+    }
+    List<UUID> missing =
+        heads.stream().map(IncidentHead::id).filter(id -> !sights.containsKey(id)).toList();
+    if (!missing.isEmpty()) {
+      for (Dossier dossier : dossiers.findAll(missing)) {
+        SchoolSight sight = SchoolSight.of(dossier);
+        kept.put(sight.id(), sight);
+        sights.put(sight.id(), sight);
+      }
+    }
+    return heads.stream().map(head -> sights.get(head.id())).filter(Objects::nonNull).toList();
+  }
+}
