@@ -20,7 +20,7 @@ final class PortionStream extends InputStream {
 
   @Override
   public int read() throws IOException {
-    return fill() ? portion[place++] & 0xFF : -1;
+    return fillUnlessBroken() ? portion[place++] & 0xFF : -1;
   }
 
   @Override
@@ -28,13 +28,22 @@ final class PortionStream extends InputStream {
     if (most == 0) {
       return 0;
     }
-    if (!fill()) {
+    if (!fillUnlessBroken()) {
       return -1;
     }
     int count = Math.min(most, portion.length - place);
     System.arraycopy(portion, place, into, from, count);
     place += count;
     return count;
+  }
+
+  /** The framework breaks the connection off for this kind of exception only; after any other it would stay silent until it idles out. */
+  private boolean fillUnlessBroken() throws IOException {
+    try {
+      return fill();
+    } catch (RuntimeException failure) {
+      throw new IOException("the answer breaks off", failure);
+    }
   }
 
   private boolean fill() throws IOException {

@@ -16,6 +16,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.zip.ZipEntry;
@@ -337,7 +338,9 @@ class ExportsTest {
       assertThat(body.readNBytes(1_000)).hasSize(1_000);
       // Whose session has ended gets no further portion.
       assertThat(Http.of(service).as(token).post("/v1/logout", "{}").status()).isEqualTo(204);
+      long begun = System.nanoTime();
       assertThatThrownBy(body::readAllBytes).isInstanceOf(IOException.class);
+      assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(10));
     }
   }
 }

@@ -175,7 +175,7 @@ class ManyRowsTest {
         long count = 1;
         byte[] buffer = new byte[1 << 16];
         long until =
-            System.nanoTime() + Duration.ofSeconds(Long.getLong("lekdicht.seconds", 30)).toNanos();
+            System.nanoTime() + Duration.ofSeconds(Long.getLong("lekdicht.seconds", 5)).toNanos();
         int read = body.read(buffer);
         while (read >= 0 && System.nanoTime() < until) {
           count += read;
