@@ -6,15 +6,13 @@ import io.micronaut.security.token.jwt.signature.SignatureGeneratorConfiguration
 import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Date;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import nl.lekdicht.core.Sha256;
 
 /**
  * Access and refresh tokens. Both are made of the row of the refresh token and the key of the service alone, so that a lost answer can be
@@ -52,7 +50,7 @@ final class Tokens {
 
   /** What is kept of a refresh token: the SHA-256 of its secret part. */
   String digest(UUID id) {
-    return sha256(seal(id));
+    return Sha256.hex(seal(id));
   }
 
   Optional<Presented> presented(String token) {
@@ -69,7 +67,7 @@ final class Tokens {
     var id = new UUID(buffer.getLong(), buffer.getLong());
     var secret = new byte[SEAL_BYTES];
     buffer.get(secret);
-    return Optional.of(new Presented(id, sha256(secret)));
+    return Optional.of(new Presented(id, Sha256.hex(secret)));
   }
 
   private String refresh(UUID id) {
@@ -106,13 +104,5 @@ final class Tokens {
 
   private byte[] seal(UUID id) {
     return key.seal(ServerKey.Purpose.REFRESH_TOKEN, id.toString());
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

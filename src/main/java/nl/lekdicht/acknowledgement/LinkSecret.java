@@ -1,12 +1,9 @@
 package nl.lekdicht.acknowledgement;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.regex.Pattern;
+import nl.lekdicht.core.Sha256;
 
 /** What makes a link a secret: 256 random bits in base64url. It is in the mail and nowhere else; only its SHA-256 is kept. */
 final class LinkSecret {
@@ -28,11 +25,6 @@ final class LinkSecret {
 
   /** In lower-case hexadecimal. */
   static String digest(String secret) {
-    try {
-      var sha = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(sha.digest(secret.getBytes(StandardCharsets.US_ASCII)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Sha256.hex(secret);
   }
 }

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.lekdicht.core.Report;
+import nl.lekdicht.core.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /** The two forms in which a warning comes; the contract has their rules. */
@@ -86,9 +87,9 @@ final class AlertInputs {
   private static String fingerprintOf(@Nullable String given, String otherwise) {
     var cleaned = given == null ? "" : Cleaned.line(given, Integer.MAX_VALUE);
     if (cleaned.isEmpty()) {
-      return Digest.of(otherwise);
+      return Sha256.hex(otherwise);
     }
-    return cleaned.codePointCount(0, cleaned.length()) > 200 ? Digest.of(cleaned) : cleaned;
+    return cleaned.codePointCount(0, cleaned.length()) > 200 ? Sha256.hex(cleaned) : cleaned;
   }
 
   private static String summaryOf(@Nullable String given) {

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.UUID;
 import nl.lekdicht.account.AlertKeys;
 import nl.lekdicht.core.Refusal;
+import nl.lekdicht.core.Sha256;
 import nl.lekdicht.database.Desk;
 import nl.lekdicht.database.TimeOrderedId;
 import nl.lekdicht.database.Viewer;
@@ -44,7 +45,7 @@ class AlertSources {
           }
           var id = TimeOrderedId.at(occasion.at());
           var supplier = Objects.requireNonNull(viewer.supplier());
-          store.make(id, supplier, name, Digest.of(keys.of(id)), occasion.at(), viewer.account());
+          store.make(id, supplier, name, Sha256.hex(keys.of(id)), occasion.at(), viewer.account());
           receipts.keep(key, occasion, id, 0, false);
           return new Reply.Done<>(made(id), false);
         });

@@ -13,6 +13,7 @@ import nl.lekdicht.alert.DeliveryView.Item;
 import nl.lekdicht.alert.DeliveryView.State;
 import nl.lekdicht.core.Occasion;
 import nl.lekdicht.core.Report;
+import nl.lekdicht.core.Sha256;
 import nl.lekdicht.database.Desk;
 import nl.lekdicht.database.TimeOrderedId;
 import nl.lekdicht.incident.Reports;
@@ -58,7 +59,7 @@ class Alerts {
     }
     return desk.<Caller>unannounced(at ->
         sources
-            .recognise(Digest.of(key), at)
+            .recognise(Sha256.hex(key), at)
             .<Caller>map(call ->
                 call.calls() > MOST_CALLS_A_MINUTE
                     ? new Caller.TooMany()

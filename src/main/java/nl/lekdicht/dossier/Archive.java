@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import nl.lekdicht.core.Sha256;
 import nl.lekdicht.web.Portions;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +29,7 @@ final class Archive implements Portions {
   private final StringBuilder sums = new StringBuilder();
   private final Passing passing = new Passing();
   private final ZipOutputStream zip = new ZipOutputStream(passing, StandardCharsets.UTF_8);
-  private final MessageDigest sha = sha256();
+  private final MessageDigest sha = Sha256.fresh();
   private @Nullable Item current;
   private @Nullable Portions content;
 
@@ -127,14 +127,6 @@ final class Archive implements Portions {
       if (to != null) {
         to.write(bytes, from, count);
       }
-    }
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
     }
   }
 }

@@ -7,7 +7,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -18,6 +17,7 @@ import java.util.function.Function;
 import nl.lekdicht.core.Occasion;
 import nl.lekdicht.core.Outcome;
 import nl.lekdicht.core.Refusal;
+import nl.lekdicht.core.Sha256;
 import nl.lekdicht.core.incident.IncidentEvent;
 import nl.lekdicht.core.incident.KeepingEvent;
 import nl.lekdicht.core.incident.KeepingRules;
@@ -136,7 +136,7 @@ final class Arrivals {
   }
 
   private Whole receive(Viewer viewer, UUID id, Offered said, InputStream body) {
-    MessageDigest sha = sha256();
+    MessageDigest sha = Sha256.fresh();
     byte[] buffer = new byte[EvidenceContents.PIECE];
     long size = 0;
     int number = 0;
@@ -205,13 +205,5 @@ final class Arrivals {
 
   private static Instant cutOff(Instant now) {
     return now.minus(LONGEST);
-  }
-
-  static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import nl.lekdicht.core.Sha256;
 import nl.lekdicht.core.checklist.Recorded;
 import nl.lekdicht.core.incident.IncidentEvent;
 import nl.lekdicht.core.incident.KeepingEvent;
@@ -67,7 +68,7 @@ final class EvidenceCheck implements AlsoKept {
   }
 
   private boolean isWhole(UUID incident, KeepingEvent.EvidenceKept file) {
-    MessageDigest sha = Arrivals.sha256();
+    MessageDigest sha = Sha256.fresh();
     long size = 0;
     int number = 1;
     for (Optional<ChunkRow> piece = store.findChunk(incident, file.evidence(), number);

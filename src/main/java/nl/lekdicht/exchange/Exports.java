@@ -73,9 +73,7 @@ final class Exports {
 
   /** Whether the viewer may ask for that school's part. */
   boolean mayLookAt(Viewer viewer, String brin) {
-    return viewer.school() == null
-        ? desk.<Boolean>look(viewer, _ -> !schools.names(List.of(brin)).isEmpty())
-        : brin.equals(viewer.school());
+    return desk.<Boolean>look(viewer, _ -> schools.mayLookAt(viewer, brin));
   }
 
   HttpResponse<?> give(Viewer viewer, Wanted wanted) {

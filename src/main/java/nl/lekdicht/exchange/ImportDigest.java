@@ -2,12 +2,12 @@ package nl.lekdicht.exchange;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.UUID;
+import nl.lekdicht.core.Sha256;
 
 /**
  * The bytes by which it is checked that what was taken over is still as it was taken over.
@@ -51,7 +51,7 @@ final class ImportDigest {
 
   private static final HexFormat HEX = HexFormat.of();
 
-  private final MessageDigest sha = sha256();
+  private final MessageDigest sha = Sha256.fresh();
 
   /**
    * @param number counts the imports of the supplier
@@ -105,7 +105,7 @@ final class ImportDigest {
     if (salt.length() != 32) {
       throw new IllegalArgumentException("a salt of another length");
     }
-    MessageDigest line = sha256();
+    MessageDigest line = Sha256.fresh();
     line.update(HEX.parseHex(salt));
     return HEX.formatHex(line.digest(content.getBytes(StandardCharsets.UTF_8)));
   }
@@ -115,14 +115,6 @@ final class ImportDigest {
   }
 
   static String of(byte[] bytes) {
-    return HEX.formatHex(sha256().digest(bytes));
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Sha256.hex(bytes);
   }
 }

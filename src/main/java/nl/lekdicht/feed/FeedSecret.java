@@ -1,14 +1,11 @@
 package nl.lekdicht.feed;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import nl.lekdicht.core.Sha256;
 
 /** What makes the address of a calendar secret: 256 random bits in base64url. It is shown once; only its SHA-256 is kept. */
 final class FeedSecret {
@@ -31,11 +28,6 @@ final class FeedSecret {
 
   /** In lower-case hexadecimal. */
   static String digest(String secret) {
-    try {
-      var sha = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(sha.digest(secret.getBytes(StandardCharsets.US_ASCII)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Sha256.hex(secret);
   }
 }

@@ -3,7 +3,6 @@ package nl.lekdicht.incident;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
@@ -13,6 +12,7 @@ import java.util.UUID;
 import nl.lekdicht.core.Occasion;
 import nl.lekdicht.core.Refusal;
 import nl.lekdicht.core.Report;
+import nl.lekdicht.core.Sha256;
 import nl.lekdicht.database.Desk;
 import nl.lekdicht.database.TimeOrderedId;
 import nl.lekdicht.database.Viewer;
@@ -111,27 +111,23 @@ public final class Reports {
    * colon, in the order of {@link Report}; an unknown moment is the empty text.
    */
   static String digest(Report report) {
-    try {
-      MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      for (String value :
-          List.of(
-              report.id().toString(),
-              report.receivedAt().toString(),
-              report.discoveredAt() == null ? "" : report.discoveredAt().toString(),
-              report.channel(),
-              report.summary(),
-              report.description(),
-              report.what().name(),
-              report.where().name(),
-              report.reporterName(),
-              report.reporterContact())) {
-        byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
-        sha.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
-        sha.update(bytes);
-      }
-      return HexFormat.of().formatHex(sha.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
+    MessageDigest sha = Sha256.fresh();
+    for (String value :
+        List.of(
+            report.id().toString(),
+            report.receivedAt().toString(),
+            report.discoveredAt() == null ? "" : report.discoveredAt().toString(),
+            report.channel(),
+            report.summary(),
+            report.description(),
+            report.what().name(),
+            report.where().name(),
+            report.reporterName(),
+            report.reporterContact())) {
+      byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+      sha.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
+      sha.update(bytes);
     }
+    return HexFormat.of().formatHex(sha.digest());
   }
 }

@@ -43,7 +43,7 @@ final class SchoolIncidents {
     return desk.look(
         viewer,
         occasion ->
-            mayLookAt(viewer, brin)
+            schools.mayLookAt(viewer, brin)
                 ? Optional.of(list(brin, status, after, atMost, occasion.at()))
                 : Optional.empty());
   }
@@ -63,7 +63,9 @@ final class SchoolIncidents {
     return desk.look(
         viewer,
         occasion ->
-            mayLookAt(viewer, brin) ? find(viewer, brin, id, occasion.at()) : Optional.empty());
+            schools.mayLookAt(viewer, brin)
+                ? find(viewer, brin, id, occasion.at())
+                : Optional.empty());
   }
 
   private Optional<SchoolIncidentView> find(Viewer viewer, String brin, UUID id, Instant now) {
@@ -72,11 +74,5 @@ final class SchoolIncidents {
         .flatMap(head -> sights.of(List.of(head)).stream().findFirst())
         .filter(sight -> viewer.school() == null || !sight.hiddenFrom(brin, now))
         .flatMap(sight -> sight.seenBy(brin, schools.supplierName(sight.supplier()), now));
-  }
-
-  private boolean mayLookAt(Viewer viewer, String brin) {
-    return viewer.school() == null
-        ? !schools.names(List.of(brin)).isEmpty()
-        : brin.equals(viewer.school());
   }
 }

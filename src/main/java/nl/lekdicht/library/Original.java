@@ -1,9 +1,6 @@
 package nl.lekdicht.library;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import nl.lekdicht.core.Sha256;
 
 /**
  * A file exactly as it stood when it was read.
@@ -19,12 +16,7 @@ public record Original(String file, String text, String digest) {
 
   /** What {@link #digest} is for this text. */
   public static String digest(String text) {
-    try {
-      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Sha256.hex(text);
   }
 
   /** The name of the file without folders and ending. */

@@ -82,8 +82,9 @@ class Overviews {
 
   /** The name of a school that the viewer may look at. */
   Optional<String> findName(Viewer viewer, String brin) {
-    boolean allowed = viewer.school() == null || brin.equals(viewer.school());
-    return allowed ? Optional.ofNullable(schools.names(List.of(brin)).get(brin)) : Optional.empty();
+    return schools.mayLookAt(viewer, brin)
+        ? Optional.ofNullable(schools.names(List.of(brin)).get(brin))
+        : Optional.empty();
   }
 
   private String supplierName() {

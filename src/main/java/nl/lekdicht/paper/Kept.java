@@ -5,15 +5,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import nl.lekdicht.core.Occasion;
+import nl.lekdicht.core.Sha256;
 import nl.lekdicht.core.incident.PaperEvent;
 import nl.lekdicht.core.paper.PaperKind;
 import nl.lekdicht.database.TimeOrderedId;
@@ -89,11 +87,7 @@ final class Kept {
   }
 
   static String digest(byte[] content) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Sha256.hex(content);
   }
 
   static String joined(Collection<?> ids) {

@@ -141,7 +141,7 @@ final class PaperReader {
     return desk.look(
         viewer,
         occasion ->
-            mayLookAt(viewer, brin) && hits(viewer, incident, brin, occasion.at())
+            schools.mayLookAt(viewer, brin) && hits(viewer, incident, brin, occasion.at())
                 ? Optional.of(
                     list(incident, new Filter(null, null, brin), true, after, atMost).stream()
                         .filter(paper -> paper.school() != null)
@@ -166,7 +166,7 @@ final class PaperReader {
   }
 
   private Optional<PaperRow> rowOfSchool(Viewer viewer, String brin, UUID incident, UUID id) {
-    return mayLookAt(viewer, brin)
+    return schools.mayLookAt(viewer, brin)
         ? row(incident, id).filter(row -> brin.equals(row.brin()) && row.sentAt() != null)
         : Optional.empty();
   }
@@ -183,12 +183,6 @@ final class PaperReader {
   private static boolean ofASchool(Viewer viewer) {
     return viewer.roles().contains(Role.SCHOOL_CONTACT)
         || viewer.roles().contains(Role.SCHOOL_SYSTEM);
-  }
-
-  private boolean mayLookAt(Viewer viewer, String brin) {
-    return ofASchool(viewer)
-        ? brin.equals(viewer.school())
-        : !schools.names(List.of(brin)).isEmpty();
   }
 
   /** As which file a paper is asked for. */

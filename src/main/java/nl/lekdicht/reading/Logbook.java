@@ -62,7 +62,7 @@ final class Logbook {
     return desk.look(
         viewer,
         occasion ->
-            mayLookAt(viewer, brin)
+            schools.mayLookAt(viewer, brin)
                 ? Optional.of(
                     log.list(
                         brin,
@@ -71,11 +71,5 @@ final class Logbook {
                         before == null ? null : before.key(),
                         atMost))
                 : Optional.empty());
-  }
-
-  private boolean mayLookAt(Viewer viewer, String brin) {
-    return viewer.school() == null
-        ? !schools.names(List.of(brin)).isEmpty()
-        : brin.equals(viewer.school());
   }
 }

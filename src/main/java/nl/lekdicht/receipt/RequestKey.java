@@ -3,8 +3,8 @@ package nl.lekdicht.receipt;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
+import nl.lekdicht.core.Sha256;
 
 /**
  * What the client calls its request ({@code Idempotency-Key}), and what it asked.
@@ -22,12 +22,8 @@ public record RequestKey(UUID id, long fingerprint) {
   }
 
   private static ByteBuffer digest(String first, byte[] second) {
-    try {
-      MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      sha.update(first.getBytes(StandardCharsets.UTF_8));
-      return ByteBuffer.wrap(sha.digest(second));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    MessageDigest sha = Sha256.fresh();
+    sha.update(first.getBytes(StandardCharsets.UTF_8));
+    return ByteBuffer.wrap(sha.digest(second));
   }
 }

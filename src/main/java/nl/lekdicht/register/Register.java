@@ -113,7 +113,7 @@ public final class Register {
     return desk.look(
         viewer,
         occasion ->
-            mayLookAt(viewer, brin)
+            schools.mayLookAt(viewer, brin)
                 ? Optional.of(
                     whole(details(filter, brin, hiddenAt(viewer, occasion), after, atMost), brin))
                 : Optional.empty());
@@ -137,7 +137,7 @@ public final class Register {
     return desk.look(
         viewer,
         occasion ->
-            mayLookAt(viewer, brin)
+            schools.mayLookAt(viewer, brin)
                 ? toldWhenErased(
                     id,
                     whole(
@@ -241,12 +241,6 @@ public final class Register {
   /** What is withheld then is not for accounts of a school. The supplier, who looks along, sees it. */
   private static @Nullable Instant hiddenAt(Viewer viewer, Occasion occasion) {
     return viewer.school() == null ? null : occasion.at();
-  }
-
-  private boolean mayLookAt(Viewer viewer, String brin) {
-    return viewer.school() == null
-        ? !schools.names(List.of(brin)).isEmpty()
-        : brin.equals(viewer.school());
   }
 
   /**

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import nl.lekdicht.core.Role;
 import nl.lekdicht.core.paper.Block;
 import nl.lekdicht.core.paper.Prose;
 import nl.lekdicht.database.Desk;
@@ -64,7 +63,7 @@ final class Certificates {
     return desk.look(
         viewer,
         _ ->
-            mayLookAt(viewer, brin)
+            schools.mayLookAt(viewer, brin)
                 ? Optional.of(
                     store
                         .listOfSchool(
@@ -80,14 +79,9 @@ final class Certificates {
 
   Optional<Made> documentOfSchool(Viewer viewer, String brin, UUID id) {
     return desk.<Optional<CertificateStore.SchoolRow>>look(
-            viewer, _ -> mayLookAt(viewer, brin) ? store.findOfSchool(brin, id) : Optional.empty())
+            viewer,
+            _ -> schools.mayLookAt(viewer, brin) ? store.findOfSchool(brin, id) : Optional.empty())
         .map(row -> made(row.number(), row.language(), row.certificate()));
-  }
-
-  private boolean mayLookAt(Viewer viewer, String brin) {
-    boolean ofASchool =
-        viewer.roles().contains(Role.SCHOOL_CONTACT) || viewer.roles().contains(Role.SCHOOL_SYSTEM);
-    return ofASchool ? brin.equals(viewer.school()) : !schools.names(List.of(brin)).isEmpty();
   }
 
   /** Made outside of the transaction: it takes longer than all the reading. */

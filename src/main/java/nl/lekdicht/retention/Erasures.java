@@ -3,11 +3,7 @@ package nl.lekdicht.retention;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import nl.lekdicht.core.Occasion;
 import nl.lekdicht.core.Refusal;
+import nl.lekdicht.core.Sha256;
 import nl.lekdicht.core.journal.Chain;
 import nl.lekdicht.core.register.RegisterEntry;
 import nl.lekdicht.core.register.Retained;
@@ -163,7 +160,7 @@ final class Erasures {
           entry.id(),
           head,
           LastEntry.KIND,
-          new LastEntry(erasure, digest(certificate)).format(),
+          new LastEntry(erasure, Sha256.hex(certificate)).format(),
           occasion);
     }
     certificates.erase(
@@ -197,15 +194,5 @@ final class Erasures {
 
   private ErasureView view(UUID erasure) {
     return ErasureView.of(certificates.find(erasure).orElseThrow());
-  }
-
-  private static String digest(String text) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import nl.lekdicht.database.Viewer;
 
 /** Looks up schools by their codes, within the transaction of the caller. */
 @Singleton
@@ -19,6 +20,11 @@ public final class SchoolDirectory {
 
   SchoolDirectory(SchoolDirectoryStore store) {
     this.store = store;
+  }
+
+  /** Whether it is the viewer's own school; for a supplier, one that it has or had an agreement with. */
+  public boolean mayLookAt(Viewer viewer, String brin) {
+    return viewer.school() == null ? !names(List.of(brin)).isEmpty() : brin.equals(viewer.school());
   }
 
   /** The schools among these that the viewer's supplier has an agreement with now, by code. */

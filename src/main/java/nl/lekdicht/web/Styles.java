@@ -10,10 +10,8 @@ import io.micronaut.security.rules.SecurityRule;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Objects;
+import nl.lekdicht.core.Sha256;
 
 /** What the pages look like. The address holds a digest of the content, so that a browser may keep it for ever. */
 @Controller("/styles")
@@ -45,11 +43,6 @@ public final class Styles {
   }
 
   private static String version() {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(CONTENT);
-      return HexFormat.of().formatHex(digest, 0, 6);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return Sha256.hex(CONTENT).substring(0, 12);
   }
 }

@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import nl.lekdicht.core.Sha256;
 import nl.lekdicht.support.Cast;
 import nl.lekdicht.support.Http;
 import nl.lekdicht.support.Service;
@@ -292,7 +293,7 @@ final class AlertsTest {
     }
     assertThat(one("select string_agg(to_jsonb(s)::text, '') from alert_source s"))
         .doesNotContain(key)
-        .contains(Digest.of(key));
+        .contains(Sha256.hex(key));
     assertThat(http("admin").get("/v1/alert-sources").body()).doesNotContain(key);
   }
 

@@ -308,7 +308,9 @@ final class Million {
   private List<Long> ask(Asking asking, AtomicInteger turns) throws IOException {
     List<Long> nanos = new ArrayList<>();
     try (Wire wire = new Wire(service.baseUri())) {
-      for (int turn = turns.getAndIncrement(); turn < WARM_UP + REQUESTS; turn = turns.getAndIncrement()) {
+      for (int turn = turns.getAndIncrement();
+          turn < WARM_UP + REQUESTS;
+          turn = turns.getAndIncrement()) {
         byte[] request = asking.of(turn);
         long began = System.nanoTime();
         Wire.Answer answer = wire.send(request);

@@ -2,7 +2,6 @@ package nl.lekdicht.core.journal;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -12,6 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import nl.lekdicht.core.Sha256;
 
 /**
  * The bytes of the journal. Everything that anybody needs to check a chain without this program stands here.
@@ -81,7 +81,7 @@ public final class Chain {
   }
 
   public static String bodyDigest(String salt, String body) {
-    MessageDigest sha = sha256();
+    MessageDigest sha = Sha256.fresh();
     sha.update(HEX.parseHex(salt));
     return HEX.formatHex(sha.digest(body.getBytes(StandardCharsets.UTF_8)));
   }
@@ -117,7 +117,7 @@ public final class Chain {
             + "previous "
             + previousHash
             + "\n";
-    return HEX.formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
+    return Sha256.hex(text);
   }
 
   /**
@@ -185,13 +185,5 @@ public final class Chain {
       sentences.add("its body does not fit its digest");
     }
     return sentences;
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }
