@@ -104,18 +104,29 @@ public final class Register {
    */
   public List<RegisterEntry> pageOfSchool(
       Viewer viewer, String brin, Filter filter, @Nullable Place after, int atMost) {
-    return findPart(viewer, brin, filter, after, atMost).orElse(List.of());
+    return desk.look(
+        viewer,
+        occasion ->
+            schools.mayLookAt(viewer, brin)
+                ? whole(details(filter, brin, hiddenAt(viewer, occasion), after, atMost), brin)
+                : List.of());
   }
 
-  /** As {@link #pageOfSchool}, but empty when the viewer may not look at that school. */
-  Optional<List<RegisterEntry>> findPart(
+  /** What a list shows a school, as {@link #pageOfSchool}; but empty when the viewer may not look at that school. */
+  Optional<List<SchoolSummaryView>> listOfSchool(
       Viewer viewer, String brin, Filter filter, @Nullable Place after, int atMost) {
     return desk.look(
         viewer,
         occasion ->
             schools.mayLookAt(viewer, brin)
                 ? Optional.of(
-                    whole(details(filter, brin, hiddenAt(viewer, occasion), after, atMost), brin))
+                    store.partSummaries(
+                        FilterText.format(filter),
+                        brin,
+                        hiddenAt(viewer, occasion),
+                        after == null ? null : after.reportedAt(),
+                        after == null ? null : after.id(),
+                        atMost))
                 : Optional.empty());
   }
 
@@ -157,7 +168,14 @@ public final class Register {
 
   /** What a list shows. */
   List<SummaryRow> list(Viewer viewer, Filter filter, @Nullable Place after, int atMost) {
-    return desk.look(viewer, _ -> summaries(filter, after, atMost));
+    return desk.look(
+        viewer,
+        _ ->
+            store.summaries(
+                FilterText.format(filter),
+                after == null ? null : after.reportedAt(),
+                after == null ? null : after.id(),
+                atMost));
   }
 
   /** How many entries there are of each kind, type, state and year. */
@@ -171,41 +189,7 @@ public final class Register {
    * @param byTally whether the tally is to tell it, which it can only of what {@link Years#tallied} says
    */
   List<CountRow> count(Filter filter, boolean byTally) {
-    return store.count(
-        filter.q(),
-        name(filter.kind()),
-        name(filter.classification()),
-        filter.incidentType(),
-        name(filter.state()),
-        name(filter.origin()),
-        name(filter.risk()),
-        name(filter.apState()),
-        filter.sensitive(),
-        filter.school(),
-        filter.from(),
-        filter.to(),
-        byTally);
-  }
-
-  private List<SummaryRow> summaries(Filter filter, @Nullable Place after, int atMost) {
-    return store.summaries(
-        filter.q(),
-        name(filter.kind()),
-        name(filter.classification()),
-        filter.incidentType(),
-        name(filter.state()),
-        name(filter.origin()),
-        name(filter.risk()),
-        name(filter.apState()),
-        filter.sensitive(),
-        filter.school(),
-        filter.from(),
-        filter.to(),
-        null,
-        null,
-        after == null ? null : after.reportedAt(),
-        after == null ? null : after.id(),
-        atMost);
+    return store.count(FilterText.format(filter), byTally);
   }
 
   private List<DetailsRow> details(
@@ -215,27 +199,12 @@ public final class Register {
       @Nullable Place after,
       int atMost) {
     return store.details(
-        filter.q(),
-        name(filter.kind()),
-        name(filter.classification()),
-        filter.incidentType(),
-        name(filter.state()),
-        name(filter.origin()),
-        name(filter.risk()),
-        name(filter.apState()),
-        filter.sensitive(),
-        filter.school(),
-        filter.from(),
-        filter.to(),
+        FilterText.format(filter),
         part,
         hiddenAt,
         after == null ? null : after.reportedAt(),
         after == null ? null : after.id(),
         atMost);
-  }
-
-  private static @Nullable String name(@Nullable Enum<?> value) {
-    return value == null ? null : value.name();
   }
 
   /** What is withheld then is not for accounts of a school. The supplier, who looks along, sees it. */

@@ -87,33 +87,39 @@ interface RegisterStore extends GenericRepository<EntryRow, UUID> {
       """)
   Optional<EntryRow> find(UUID id);
 
-  /** What a list shows of each entry, newest first. */
+  /**
+   * What a list shows of each entry, newest first.
+   *
+   * @param filter see {@link FilterText}
+   */
   @Query(
       """
       select
         e.id, e.number, e.title, e.origin, e.kind, e.classification, e.incident_type, e.state, e.risk, e.ap_state,
         e.sensitive, e.reported_at, e.occurred_from, e.discovered_at, e.established_at, e.closed_at, e.people_min,
         e.people_max, e.schools
-      from find_in_register(:q, :kind, :classification, :incidentType, :state, :origin, :risk, :apState,
-             cast(:sensitive as boolean), :school, cast(:from as timestamptz), cast(:to as timestamptz),
-             :part, cast(:hiddenAt as timestamptz), cast(:afterAt as timestamptz), cast(:afterId as uuid), :atMost) f
+      from find_in_register(cast(:filter as jsonb), null, null, cast(:afterAt as timestamptz), cast(:afterId as uuid), :atMost) f
       join register_entry e on e.id = f.found_id
       order by f.found_at desc, f.found_id desc
       """)
   List<SummaryRow> summaries(
-      @Nullable String q,
-      @Nullable String kind,
-      @Nullable String classification,
-      @Nullable String incidentType,
-      @Nullable String state,
-      @Nullable String origin,
-      @Nullable String risk,
-      @Nullable String apState,
-      @Nullable Boolean sensitive,
-      @Nullable String school,
-      @Nullable Instant from,
-      @Nullable Instant to,
-      @Nullable String part,
+      String filter, @Nullable Instant afterAt, @Nullable UUID afterId, int atMost);
+
+  /** What a list shows a school of its part, newest first. */
+  @Query(
+      """
+      select
+        e.id, e.number, e.title, e.kind, e.classification, e.incident_type, e.state, e.risk, e.reported_at, e.closed_at,
+        s.told_at, s.notice_due_at, s.acknowledged_at, s.ap_state, s.ap_notified_at, s.ap_due_at, s.late
+      from find_in_register(cast(:filter as jsonb), :part, cast(:hiddenAt as timestamptz), cast(:afterAt as timestamptz),
+             cast(:afterId as uuid), :atMost) f
+      join register_entry e on e.id = f.found_id
+      join register_school s on s.entry_id = f.found_id and s.brin = :part
+      order by f.found_at desc, f.found_id desc
+      """)
+  List<SchoolSummaryView> partSummaries(
+      String filter,
+      String part,
       @Nullable Instant hiddenAt,
       @Nullable Instant afterAt,
       @Nullable UUID afterId,
@@ -123,25 +129,13 @@ interface RegisterStore extends GenericRepository<EntryRow, UUID> {
   @Query(
       """
       select e.id, e.details
-      from find_in_register(:q, :kind, :classification, :incidentType, :state, :origin, :risk, :apState,
-             cast(:sensitive as boolean), :school, cast(:from as timestamptz), cast(:to as timestamptz),
-             :part, cast(:hiddenAt as timestamptz), cast(:afterAt as timestamptz), cast(:afterId as uuid), :atMost) f
+      from find_in_register(cast(:filter as jsonb), :part, cast(:hiddenAt as timestamptz), cast(:afterAt as timestamptz),
+             cast(:afterId as uuid), :atMost) f
       join register_entry e on e.id = f.found_id
       order by f.found_at desc, f.found_id desc
       """)
   List<DetailsRow> details(
-      @Nullable String q,
-      @Nullable String kind,
-      @Nullable String classification,
-      @Nullable String incidentType,
-      @Nullable String state,
-      @Nullable String origin,
-      @Nullable String risk,
-      @Nullable String apState,
-      @Nullable Boolean sensitive,
-      @Nullable String school,
-      @Nullable Instant from,
-      @Nullable Instant to,
+      String filter,
       @Nullable String part,
       @Nullable Instant hiddenAt,
       @Nullable Instant afterAt,
@@ -176,23 +170,9 @@ interface RegisterStore extends GenericRepository<EntryRow, UUID> {
   @Query(
       """
       select counted_kind as kind, counted_incident_type as incident_type, counted_state as state, counted_year as year, counted
-      from count_in_register(:q, :kind, :classification, :incidentType, :state, :origin, :risk, :apState,
-             cast(:sensitive as boolean), :school, cast(:from as timestamptz), cast(:to as timestamptz), :byTally)
+      from count_in_register(cast(:filter as jsonb), :byTally)
       """)
-  List<CountRow> count(
-      @Nullable String q,
-      @Nullable String kind,
-      @Nullable String classification,
-      @Nullable String incidentType,
-      @Nullable String state,
-      @Nullable String origin,
-      @Nullable String risk,
-      @Nullable String apState,
-      @Nullable Boolean sensitive,
-      @Nullable String school,
-      @Nullable Instant from,
-      @Nullable Instant to,
-      boolean byTally);
+  List<CountRow> count(String filter, boolean byTally);
 
   /** Suppliers with incidents that are not in the register yet. */
   @Query("select supplier_id from suppliers_to_register(:atMost)")

@@ -9,6 +9,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import java.time.InstantSource;
 import java.util.UUID;
+import java.util.function.Function;
 import nl.lekdicht.core.Refusal;
 import nl.lekdicht.database.Viewer;
 import nl.lekdicht.register.Register.Filter;
@@ -38,12 +39,12 @@ final class SchoolRegisterApi {
     Filter filter = Register.filterOf(query);
     query.done();
     return register
-        .findPart(viewer, brin, filter, after, limit + 1)
+        .listOfSchool(viewer, brin, filter, after, limit + 1)
         .map(entries ->
             PageView.of(
                 entries,
                 limit,
-                SchoolSummaryView::of,
+                Function.identity(),
                 entry -> RegisterApi.cursor(new Place(entry.reportedAt(), entry.id()))))
         .<HttpResponse<?>>map(HttpResponse::ok)
         .orElseGet(() -> Problems.from(new Refusal.Unknown("school", brin)));
