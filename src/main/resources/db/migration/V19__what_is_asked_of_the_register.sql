@@ -31,6 +31,26 @@ create function is_asked_for(
     and (wanted.sensitive is null or is_asked_for.sensitive = wanted.sensitive)
 $$;
 
+-- A lexeme of its own for the year, so that words can be looked up year by year, newest first: there may be thousands of hits in older ones.
+create function year_lexeme(year integer) returns text immutable parallel safe
+  return '@' || year;
+
+alter table register_entry drop column words;
+alter table register_entry add column words tsvector not null generated always as (
+  setweight(to_tsvector('pg_catalog.dutch', plain_text(title)), 'A') ||
+  setweight(to_tsvector('pg_catalog.dutch', plain_text(description)), cast(case when as_reported then 'D' else 'B' end as "char")) ||
+  setweight(to_tsvector('pg_catalog.dutch', plain_text(coalesce(cause, '') || ' ' || coalesce(measures, ''))), 'C') ||
+  array_to_tsvector(array[
+    number_lexeme(number), year_lexeme(cast(extract(year from reported_at at time zone 'Europe/Amsterdam') as integer))])) stored;
+alter table register_entry alter column words set storage main;
+create index register_by_words on register_entry using gin (words);
+
+-- Of a school's part its own: that the data of another school are sensitive is not for this one to find out.
+alter table register_school add column sensitive boolean not null default false;
+update register_school set sensitive = true
+ where string_to_array(cast(details as jsonb) #>> '{facts,DATA_KINDS}', ',') && array['BSN', 'FINANCIAL']
+    or array_remove(string_to_array(cast(details as jsonb) #>> '{facts,SPECIAL_CATEGORIES}', ','), 'NONE') <> array[]::text[];
+
 -- Words, or the number of an entry. An alternative to all words keeps the index from leaping over what has only some of them: there is none
 -- when nothing has that number.
 drop index register_by_number;
@@ -57,7 +77,7 @@ drop function count_in_register(
 -- narrowed. Row-level security keeps an index from being used for words, so this passes by it, and checks the scope itself.
 --
 -- As a rule the newest entries hold a page of what is asked for: they are walked first, in order, for as long as that promises to be less
--- work than to look up all that is asked for, by mixture or by words, and to put it in order then. How much there is of a mixture the tally
+-- work than to look up all that is asked for, by mixture or by words of a year, and to put it in order then. How much there is of a mixture the tally
 -- tells; how much of a word the walk.
 --
 -- part: the school whose part is asked for: then words are those that a school reads. hidden_at: what is withheld from it then is left out.
@@ -87,6 +107,7 @@ declare
   walks integer := 0;
   missing integer := at_most;
   met integer;
+  of_year integer;
   entry record;
 begin
   if scope is null or (current_school() is not null and part is distinct from current_school()) then
@@ -106,8 +127,9 @@ begin
        and (s.reported_at, s.entry_id) < (place_at, place_id) and s.reported_at >= lowest
        and (part is null or wanted.school is null or wanted.school = part)
        and is_asked_for(wanted, e.kind, e.classification, e.incident_type, e.state, e.origin, e.risk,
-                        case when part is null then e.ap_state else s.ap_state end, e.sensitive)
-       and (query is null or case when part is null then e.words @@ query else ts_filter(e.words, '{a,b,c}') @@ query or e.number = wanted.asked end)
+                        case when part is null then e.ap_state else s.ap_state end,
+                        case when part is null then e.sensitive else s.sensitive end)
+       and (query is null or case when part is null then e.words @@ query else ts_filter(e.words, '{a,b,c}') @@ query or lower(e.number) = lower(wanted.asked) end)
        and case when hidden_at is null or not exists (select from incident i where i.id = e.id and i.withheld_from is not null) then true
                 else not is_hidden(e.id, part, hidden_at) end
      order by s.reported_at desc, s.entry_id desc
@@ -188,16 +210,40 @@ begin
     end if;
   end loop;
 
-  return query
-  with asked_for as materialized (
-    select e.id, e.reported_at
-      from register_entry e
-     where e.supplier_id = scope and (e.reported_at, e.id) < (place_at, place_id) and e.reported_at >= lowest
-       and (mixes is null or e.mix = any (mixes))
-       and is_asked_for(wanted, e.kind, e.classification, e.incident_type, e.state, e.origin, e.risk, e.ap_state, e.sensitive)
-       and (query is null or e.words @@ query)
-  )
-  select a.id, a.reported_at from asked_for a order by a.reported_at desc, a.id desc limit missing;
+  if query is null then
+    return query
+    with asked_for as materialized (
+      select e.id, e.reported_at
+        from register_entry e
+       where e.supplier_id = scope and (e.reported_at, e.id) < (place_at, place_id) and e.reported_at >= lowest
+         and e.mix = any (mixes)
+         and is_asked_for(wanted, e.kind, e.classification, e.incident_type, e.state, e.origin, e.risk, e.ap_state, e.sensitive)
+    )
+    select a.id, a.reported_at from asked_for a order by a.reported_at desc, a.id desc limit missing;
+    return;
+  end if;
+
+  for of_year in
+    select distinct r.year
+      from register_tally r
+     where r.supplier_id = scope
+       and r.year between extract(year from lowest at time zone 'Europe/Amsterdam') and extract(year from place_at at time zone 'Europe/Amsterdam')
+     order by r.year desc
+  loop
+    return query
+    with asked_for as materialized (
+      select e.id, e.reported_at
+        from register_entry e
+       where e.supplier_id = scope and (e.reported_at, e.id) < (place_at, place_id) and e.reported_at >= lowest
+         and (mixes is null or e.mix = any (mixes))
+         and is_asked_for(wanted, e.kind, e.classification, e.incident_type, e.state, e.origin, e.risk, e.ap_state, e.sensitive)
+         and e.words @@ query and e.words @@ cast(quote_literal(year_lexeme(of_year)) as tsquery)
+    )
+    select a.id, a.reported_at from asked_for a order by a.reported_at desc, a.id desc limit missing;
+    get diagnostics met = row_count;
+    missing := missing - met;
+    exit when missing <= 0;
+  end loop;
 end
 $$;
 

@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import nl.lekdicht.core.calendar.DeadlineKind;
 import nl.lekdicht.core.fact.Fact;
+import nl.lekdicht.core.fact.Facts;
 import nl.lekdicht.core.fact.Measure;
 import nl.lekdicht.core.fact.Value;
 import nl.lekdicht.core.register.RegisterEntry;
@@ -81,7 +82,7 @@ record EntryRow(
         entry.state().name(),
         entry.risk() == null ? null : entry.risk().risk().name(),
         name(mostPressing(entry.schools())),
-        isSensitive(entry),
+        Facts.sensitive(entry.facts()),
         entry.reportedAt(),
         entry.find(Fact.OCCURRED_FROM).orElse(null) instanceof Value.Moment(var at) ? at : null,
         entry.discoveredAt(),
@@ -111,19 +112,6 @@ record EntryRow(
     Set<Told> states =
         schools.stream().map(school -> school.authority().state()).collect(Collectors.toSet());
     return MOST_PRESSING.stream().filter(states::contains).findFirst().orElse(null);
-  }
-
-  /** As {@code Facts.sensitive} has it: a citizen service number, a special category, criminal or financial data. */
-  private static boolean isSensitive(RegisterEntry entry) {
-    Set<String> kinds = chosen(entry, Fact.DATA_KINDS);
-    return kinds.contains("BSN")
-        || kinds.contains("FINANCIAL")
-        || chosen(entry, Fact.SPECIAL_CATEGORIES).stream()
-            .anyMatch(category -> !category.equals(Fact.NONE));
-  }
-
-  private static Set<String> chosen(RegisterEntry entry, Fact fact) {
-    return entry.find(fact).orElse(null) instanceof Value.Choices(var options) ? options : Set.of();
   }
 
   /** One that is not met is the slowest; the longer ago it began, the slower. */

@@ -51,18 +51,18 @@ interface RegisterStore extends GenericRepository<EntryRow, UUID> {
       """
       insert into register_school
         (supplier_id, entry_id, brin, reported_at, told_at, notice_due_at, acknowledged_at, ap_state, ap_notified_at, ap_due_at,
-        late, details)
+        late, sensitive, details)
       select :supplier, r.entry_id, r.brin, r.reported_at, r.told_at, r.notice_due_at, r.acknowledged_at, r.ap_state,
-        r.ap_notified_at, r.ap_due_at, r.late, r.details
+        r.ap_notified_at, r.ap_due_at, r.late, r.sensitive, r.details
       from jsonb_to_recordset(cast(:rows as jsonb)) as r
         (entry_id uuid, brin text, reported_at timestamptz, told_at timestamptz, notice_due_at timestamptz,
         acknowledged_at timestamptz, ap_state text, ap_notified_at timestamptz, ap_due_at timestamptz, late boolean,
-        details text)
+        sensitive boolean, details text)
       on conflict (entry_id, brin) do update set
         reported_at = excluded.reported_at, told_at = excluded.told_at, notice_due_at = excluded.notice_due_at,
         acknowledged_at = excluded.acknowledged_at, ap_state = excluded.ap_state,
         ap_notified_at = excluded.ap_notified_at, ap_due_at = excluded.ap_due_at, late = excluded.late,
-        details = excluded.details
+        sensitive = excluded.sensitive, details = excluded.details
       """)
   void saveSchools(UUID supplier, String rows);
 
@@ -158,7 +158,7 @@ interface RegisterStore extends GenericRepository<EntryRow, UUID> {
       """
       select
         s.entry_id, s.brin, s.reported_at, s.told_at, s.notice_due_at, s.acknowledged_at, s.ap_state,
-        s.ap_notified_at, s.ap_due_at, s.late, s.details
+        s.ap_notified_at, s.ap_due_at, s.late, s.sensitive, s.details
       from register_school s
       where s.entry_id = any (cast(string_to_array(:entries, ',') as uuid[]))
         and (cast(:brin as text) is null or s.brin = :brin)

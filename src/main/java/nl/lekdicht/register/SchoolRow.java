@@ -5,6 +5,7 @@ import io.micronaut.data.annotation.MappedEntity;
 import java.time.Instant;
 import java.util.UUID;
 import nl.lekdicht.core.calendar.DeadlineKind;
+import nl.lekdicht.core.fact.Facts;
 import nl.lekdicht.core.register.RegisterTerm;
 import nl.lekdicht.core.register.SchoolPart;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ record SchoolRow(
     @Nullable Instant apNotifiedAt,
     @Nullable Instant apDueAt,
     @Nullable Boolean late,
+    boolean sensitive,
     String details) {
 
   static SchoolRow of(UUID entry, Instant reportedAt, SchoolPart part) {
@@ -36,6 +38,7 @@ record SchoolRow(
         part.authority().notifiedAt(),
         dueAt(part, DeadlineKind.AP_NOTIFICATION),
         part.authority().late(),
+        Facts.sensitive(part.facts()),
         RegisterText.format(part));
   }
 

@@ -13,7 +13,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import nl.lekdicht.support.Cast;
 import nl.lekdicht.support.Service;
 import org.dhatim.fastexcel.Workbook;
@@ -34,6 +37,9 @@ class ManyRowsTest {
           "e-mail verkeerde ontvanger",
           "hack",
           "usb kwijt");
+
+  /** Every so many rows has a word that the others have not. */
+  private static final int SELDOM = 500;
 
   private static byte[] book() throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -68,8 +74,8 @@ class ManyRowsTest {
         sheet.value(
             row,
             4,
-            "Gegevens van leerling %d zijn bij een ander terechtgekomen. Er is gebeld."
-                .formatted(row));
+            "Gegevens van leerling %d zijn bij een ander terechtgekomen. Er is gebeld.%s"
+                .formatted(row, row % SELDOM == 0 ? " Kenmerk zeldzaam." : ""));
         sheet.value(row, 5, "Menselijke fout bij het kiezen van de geadresseerde");
         sheet.value(row, 6, "Teruggehaald\nUitleg gegeven");
         sheet.value(row, 7, row % 40);
@@ -126,11 +132,48 @@ class ManyRowsTest {
       if (ROWS == 10_000 && TIMES == 1) {
         assertThat(Duration.ofNanos(done - begun)).isLessThan(Duration.ofSeconds(20));
       }
+      if (ROWS == 10_000 && TIMES == 1) {
+        seldom_words_are_found_in_all_years(fg);
+      }
       multiply(service);
       String token = cast.token("fg");
       for (String format : List.of("CSV", "JSON", "XLSX", "PDF")) {
         read(service, token, format);
       }
+    }
+  }
+
+  /** Too far apart to be met on the way through the newest. */
+  private static void seldom_words_are_found_in_all_years(Importer fg) {
+    List<String> expected =
+        IntStream.rangeClosed(1, ROWS / SELDOM)
+            .map(i -> i * SELDOM)
+            .mapToObj(row -> "R-" + row)
+            .toList();
+    // Words that every text has are no words to search by.
+    assertThat(good(fg.http().get("/v1/register/entries?q=zijn+bij+een"), 200).get("items"))
+        .isEmpty();
+    for (String number : List.of("R-77", "r-77")) {
+      assertThat(good(fg.http().get("/v1/register/entries?q=" + number), 200).get("items"))
+          .hasSize(1);
+    }
+    for (String narrowed : List.of("", "&kind=PERSONAL_DATA_BREACH")) {
+      List<String> found = new ArrayList<>();
+      String cursor = "";
+      do {
+        JsonNode page =
+            good(
+                fg.http()
+                    .get("/v1/register/entries?q=kenmerk+zeldzaam&limit=7" + narrowed + cursor),
+                200);
+        page.get("items").forEach(item -> found.add(item.get("number").asText()));
+        cursor =
+            page.get("nextCursor").isNull() ? "" : "&cursor=" + page.get("nextCursor").asText();
+      } while (!cursor.isEmpty());
+      // Those of one moment are in no order that is known.
+      assertThat(found).containsExactlyInAnyOrderElementsOf(expected);
+      assertThat(found.stream().map(number -> Integer.parseInt(number.substring(2)) % 2_000))
+          .isSortedAccordingTo(Comparator.reverseOrder());
     }
   }
 

@@ -159,6 +159,23 @@ final class RegisterTest {
   }
 
   @Test
+  void that_the_data_of_another_school_are_sensitive_is_not_found_out() {
+    String id = open("99XA", "99XB");
+    Desktop.ok(
+        manager
+            .http()
+            .patch(
+                "/v1/incidents/%s/affected-schools/99XB/facts".formatted(id),
+                Map.of("facts", Map.of("DATA_KINDS", List.of("BSN")))),
+        200);
+    assertThat(search("&sensitive=true")).contains(id);
+    assertThat(found(manager, "/v1/schools/99XB/register/entries", "&sensitive=true")).contains(id);
+    assertThat(found(school, "/v1/schools/99XA/register/entries", "&sensitive=true"))
+        .doesNotContain(id);
+    assertThat(found(school, "/v1/schools/99XA/register/entries", "&sensitive=false")).contains(id);
+  }
+
+  @Test
   void another_supplier_finds_nothing_of_it() {
     String id = open("99XA");
     Desktop other = Desktop.of(service, cast, "other-manager");

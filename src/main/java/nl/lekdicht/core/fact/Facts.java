@@ -38,7 +38,11 @@ public record Facts(Map<Fact, Stated> stated) {
 
   /** What was chosen; empty when nothing is stated. */
   public Set<String> chosen(Fact fact) {
-    return switch (find(fact).orElse(null)) {
+    return options(find(fact).orElse(null));
+  }
+
+  private static Set<String> options(@Nullable Value value) {
+    return switch (value) {
       case Value.Choices(var options) -> options;
       case Value.Choice(String option) -> Set.of(option);
       case null -> Set.of();
@@ -82,8 +86,16 @@ public record Facts(Map<Fact, Stated> stated) {
    * somebody need not be told.
    */
   public boolean sensitive() {
-    Set<String> kinds = chosen(Fact.DATA_KINDS);
-    Set<String> special = chosen(Fact.SPECIAL_CATEGORIES);
+    return sensitive(chosen(Fact.DATA_KINDS), chosen(Fact.SPECIAL_CATEGORIES));
+  }
+
+  /** As {@link #sensitive()}, of what is stated. */
+  public static boolean sensitive(Map<Fact, Value> stated) {
+    return sensitive(
+        options(stated.get(Fact.DATA_KINDS)), options(stated.get(Fact.SPECIAL_CATEGORIES)));
+  }
+
+  private static boolean sensitive(Set<String> kinds, Set<String> special) {
     return kinds.contains("BSN")
         || kinds.contains("FINANCIAL")
         || special.stream().anyMatch(category -> !category.equals(Fact.NONE));
