@@ -17,15 +17,17 @@ import java.util.UUID;
  */
 @Singleton
 final class SchoolSights {
-  /** Some 20 MB: two thousand incidents of one school, or three that hit thousands. */
-  private static final int MOST = 200_000;
+  /** The part of the heap that they may take; of 512 MB some ten thousand incidents of one school, or ten that hit thousands. */
+  private static final int PART_OF_HEAP = 10;
+
+  private static final int BYTES_OF_WEIGHT = 100;
 
   private static final Duration IDLE = Duration.ofMinutes(10);
 
   private final Dossiers dossiers;
   private final Cache<UUID, SchoolSight> kept =
       Caffeine.newBuilder()
-          .maximumWeight(MOST)
+          .maximumWeight(Runtime.getRuntime().maxMemory() / PART_OF_HEAP / BYTES_OF_WEIGHT)
           .weigher((UUID _, SchoolSight sight) -> sight.weight())
           .expireAfterAccess(IDLE)
           .build();

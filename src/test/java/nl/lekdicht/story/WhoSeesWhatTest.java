@@ -223,6 +223,11 @@ class WhoSeesWhatTest {
   private static Cast cast;
   private static Desktop manager;
   private static Desktop fg;
+
+  /** For what changes nothing. */
+  private static Case standing;
+
+  private static JsonNode standingReport;
   private static final Map<String, Http> DOORS = new HashMap<>();
 
   @BeforeAll
@@ -231,6 +236,8 @@ class WhoSeesWhatTest {
     cast = Cast.in(service);
     manager = Desktop.of(service, cast, "manager");
     fg = Desktop.of(service, cast, "fg");
+    standing = newCase();
+    standingReport = manager.report();
     for (String viewer : VIEWERS) {
       Http http = Http.of(service);
       DOORS.put(viewer, viewer.isEmpty() ? http : http.as(cast.token(viewer)));
@@ -284,9 +291,15 @@ class WhoSeesWhatTest {
     assertThat(asked).containsAll(ContractCheck.operations());
   }
 
+  private static Case newCase() {
+    return Desktop.caseOf(manager.open("rdp-device", "99XA", "99XB"));
+  }
+
   private static int ask(String method, String route, String viewer) {
-    Case on = Desktop.caseOf(manager.open("rdp-device", "99XA", "99XB"));
-    JsonNode report = manager.report();
+    boolean changesNothing =
+        method.equals("GET") && !PAPER.matcher(route).find() && !route.endsWith("/export");
+    Case on = changesNothing ? standing : newCase();
+    JsonNode report = changesNothing ? standingReport : manager.report();
     String path =
         route
             .replace("{incident}", on.incident())
