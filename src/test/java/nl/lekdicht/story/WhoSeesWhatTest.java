@@ -223,11 +223,6 @@ class WhoSeesWhatTest {
   private static Cast cast;
   private static Desktop manager;
   private static Desktop fg;
-
-  /** For what changes nothing. */
-  private static Case standing;
-
-  private static JsonNode standingReport;
   private static final Map<String, Http> DOORS = new HashMap<>();
 
   @BeforeAll
@@ -236,8 +231,6 @@ class WhoSeesWhatTest {
     cast = Cast.in(service);
     manager = Desktop.of(service, cast, "manager");
     fg = Desktop.of(service, cast, "fg");
-    standing = newCase();
-    standingReport = manager.report();
     for (String viewer : VIEWERS) {
       Http http = Http.of(service);
       DOORS.put(viewer, viewer.isEmpty() ? http : http.as(cast.token(viewer)));
@@ -261,10 +254,14 @@ class WhoSeesWhatTest {
   void everybody_gets_what_the_table_says() {
     List<String> wrong = new ArrayList<>();
     for (String[] row : rows()) {
+      Prepared prepared = prepare(row[1]);
       for (int i = 0; i < VIEWERS.size(); i++) {
         String expected = row[i + 2];
         if (!expected.equals("-")) {
-          int status = ask(row[0], row[1], VIEWERS.get(i));
+          int status = ask(row[0], prepared, door(VIEWERS.get(i)));
+          if (status < 300 && !row[0].equals("GET")) {
+            prepared = prepare(row[1]);
+          }
           if (status != Integer.parseInt(expected)) {
             wrong.add(
                 "%s %s as '%s': %d, not %s"
@@ -291,15 +288,12 @@ class WhoSeesWhatTest {
     assertThat(asked).containsAll(ContractCheck.operations());
   }
 
-  private static Case newCase() {
-    return Desktop.caseOf(manager.open("rdp-device", "99XA", "99XB"));
-  }
+  /** What a request needs, made by others beforehand; it can be asked again as long as nobody gets what is asked. */
+  private record Prepared(String path, JsonNode report, @Nullable JsonNode paper) {}
 
-  private static int ask(String method, String route, String viewer) {
-    boolean changesNothing =
-        method.equals("GET") && !PAPER.matcher(route).find() && !route.endsWith("/export");
-    Case on = changesNothing ? standing : newCase();
-    JsonNode report = changesNothing ? standingReport : manager.report();
+  private static Prepared prepare(String route) {
+    Case on = Desktop.caseOf(manager.open("rdp-device", "99XA", "99XB"));
+    JsonNode report = manager.report();
     String path =
         route
             .replace("{incident}", on.incident())
@@ -313,22 +307,26 @@ class WhoSeesWhatTest {
             .replace("{erasure}", UUID.randomUUID().toString())
             .replace("{measure}", route.contains("{measure}") ? measureOf(on) : "")
             .replace("{webhook}", route.contains("{webhook}") ? newWebhook() : "");
-    if (path.contains("/register/imports") && !method.equals("GET")) {
-      return askForImport(method, path, door(viewer));
-    }
-    if (path.endsWith("/register/exports")) {
-      return door(viewer).get(path + "?format=CSV").status();
-    }
     Matcher place = PAPER.matcher(path);
     JsonNode paper = place.find() ? paper(place.group(1), on) : paperFor(path, on);
-    path = place.replaceFirst(paper == null ? "" : Postroom.id(paper));
+    return new Prepared(place.replaceFirst(paper == null ? "" : Postroom.id(paper)), report, paper);
+  }
+
+  private static int ask(String method, Prepared prepared, Http http) {
+    String path = prepared.path();
+    JsonNode paper = prepared.paper();
+    if (path.contains("/register/imports") && !method.equals("GET")) {
+      return askForImport(method, path, http);
+    }
+    if (path.endsWith("/register/exports")) {
+      return http.get(path + "?format=CSV").status();
+    }
     if (path.endsWith("/document")) {
       path += "?format=DOCX";
     }
     if (path.equals("/v1/overviews")) {
       path += "?year=2026";
     }
-    Http http = door(viewer);
     if (method.equals("POST") && path.endsWith("/evidence")) {
       return http.postFile(path + "?name=received.pdf", "application/pdf", PDF).status();
     }
@@ -339,6 +337,7 @@ class WhoSeesWhatTest {
       Object body = paperBody(path, paper);
       return (method.equals("PUT") ? http.put(path, body) : http.post(path, body)).status();
     }
+    JsonNode report = prepared.report();
     Answer answer =
         switch (method) {
           case "GET" -> path.equals("/v1/events") ? http.begin(path) : http.get(path);
