@@ -56,61 +56,22 @@ final class Entries {
   }
 
   static RegisterEntry full() {
+    return of(schools(), "Mail aan \"alle\" ouders;\nmet bijlage \uD83D\uDCCE");
+  }
+
+  static RegisterEntry ofOneSchool() {
+    return of(schools().subList(0, 1), "Mail aan alle ouders");
+  }
+
+  static RegisterEntry saying(String summary) {
+    return of(schools(), summary);
+  }
+
+  private static List<SchoolPart> schools() {
     RegisterTerm notice =
         new RegisterTerm(
             DeadlineKind.SCHOOL_NOTICE, AT, AT.plusSeconds(172_800), AT.plusSeconds(90_000), null);
-    return new RegisterEntry(
-        new UUID(1, 1),
-        RegisterEntry.Origin.HANDLED,
-        "2026-0001",
-        "=HYPERLINK(\"http://example.nl\")",
-        IncidentKind.PERSONAL_DATA_BREACH,
-        Classification.PERSONAL_DATA_BREACH,
-        RegisterEntry.State.CLOSED,
-        AT,
-        "Kim Voorbeeld",
-        AT.minusSeconds(3_600),
-        AT.plusSeconds(3_600),
-        AT,
-        AT.plusSeconds(864_000),
-        "@allen: beter opletten",
-        Map.of(
-            Fact.KIND_OF_INCIDENT,
-            new Value.Choice("MAIL_TO_WRONG_RECIPIENT"),
-            Fact.SUMMARY,
-            new Value.Text("Mail aan \"alle\" ouders;\nmet bijlage \uD83D\uDCCE"),
-            Fact.OCCURRED_FROM,
-            new Value.Moment(AT),
-            Fact.ONGOING,
-            new Value.YesNo(false),
-            Fact.SYSTEMS,
-            new Value.Lines(List.of("Mail", "-RDP")),
-            Fact.DATA_KINDS,
-            Value.Choices.of(List.of("NAME", "BSN")),
-            Fact.PEOPLE,
-            new Value.Range(1_200, 1_500)),
-        List.of(
-            new Measure(
-                new UUID(2, 1),
-                Measure.Kind.DIRECT,
-                "Teruggehaald",
-                "Kim",
-                null,
-                LocalDate.of(2026, 3, 30)),
-            new Measure(
-                new UUID(2, 2),
-                Measure.Kind.STRUCTURAL,
-                "Uitleg aan allen",
-                null,
-                LocalDate.of(2026, 6, 1),
-                null)),
-        new RegisterEntry.Judged(Risk.RISK, "eigen weging", "Veel namen.", null, WHO, AT),
-        new RegisterEntry.Assessed(9, Band.MEDIUM),
-        List.of(
-            new RegisterEntry.Decided(
-                "AP_NOTIFICATION", "DONE", "Zo moet het.", List.of("99XA"), WHO, AT, null, null)),
-        List.of(),
-        List.of(
+    return List.of(
             new SchoolPart(
                 "99XA",
                 "De Wilgentuin",
@@ -143,6 +104,61 @@ final class Entries {
                     null,
                     "NO_HIGH_RISK",
                     "Geen hoog risico."),
-                List.of())));
+                List.of()));
+  }
+
+  private static RegisterEntry of(List<SchoolPart> schools, String summary) {
+    return new RegisterEntry(
+        new UUID(1, 1),
+        RegisterEntry.Origin.HANDLED,
+        "2026-0001",
+        "=HYPERLINK(\"http://example.nl\")",
+        IncidentKind.PERSONAL_DATA_BREACH,
+        Classification.PERSONAL_DATA_BREACH,
+        RegisterEntry.State.CLOSED,
+        AT,
+        "Kim Voorbeeld",
+        AT.minusSeconds(3_600),
+        AT.plusSeconds(3_600),
+        AT,
+        AT.plusSeconds(864_000),
+        "@allen: beter opletten",
+        Map.of(
+            Fact.KIND_OF_INCIDENT,
+            new Value.Choice("MAIL_TO_WRONG_RECIPIENT"),
+            Fact.SUMMARY,
+            new Value.Text(summary),
+            Fact.OCCURRED_FROM,
+            new Value.Moment(AT),
+            Fact.ONGOING,
+            new Value.YesNo(false),
+            Fact.SYSTEMS,
+            new Value.Lines(List.of("Mail", "-RDP")),
+            Fact.DATA_KINDS,
+            Value.Choices.of(List.of("NAME", "BSN")),
+            Fact.PEOPLE,
+            new Value.Range(1_200, 1_500)),
+        List.of(
+            new Measure(
+                new UUID(2, 1),
+                Measure.Kind.DIRECT,
+                "Teruggehaald",
+                "Kim",
+                null,
+                LocalDate.of(2026, 3, 30)),
+            new Measure(
+                new UUID(2, 2),
+                Measure.Kind.STRUCTURAL,
+                "Uitleg aan allen",
+                null,
+                LocalDate.of(2026, 6, 1),
+                null)),
+        new RegisterEntry.Judged(Risk.RISK, "eigen weging", "Veel namen.", null, WHO, AT),
+        new RegisterEntry.Assessed(9, Band.MEDIUM),
+        List.of(
+            new RegisterEntry.Decided(
+                "AP_NOTIFICATION", "DONE", "Zo moet het.", List.of("99XA"), WHO, AT, null, null)),
+        List.of(),
+        schools);
   }
 }
