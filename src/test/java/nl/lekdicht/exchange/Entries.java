@@ -72,39 +72,34 @@ final class Entries {
         new RegisterTerm(
             DeadlineKind.SCHOOL_NOTICE, AT, AT.plusSeconds(172_800), AT.plusSeconds(90_000), null);
     return List.of(
-            new SchoolPart(
-                "99XA",
-                "De Wilgentuin",
-                Map.of(Fact.PEOPLE, new Value.Range(12, 12)),
-                AT.plusSeconds(90_000),
-                WHO,
+        new SchoolPart(
+            "99XA",
+            "De Wilgentuin",
+            Map.of(Fact.PEOPLE, new Value.Range(12, 12)),
+            AT.plusSeconds(90_000),
+            WHO,
+            null,
+            new SchoolPart.Authority(
+                SchoolPart.Told.DONE,
+                AT.plusSeconds(100_000),
+                "Z2026-1",
                 null,
-                new SchoolPart.Authority(
-                    SchoolPart.Told.DONE,
-                    AT.plusSeconds(100_000),
-                    "Z2026-1",
-                    null,
-                    true,
-                    "Het was nacht.",
-                    false),
-                SchoolPart.Subjects.UNDECIDED,
-                List.of(notice)),
-            new SchoolPart(
-                "99XB",
-                "Het Baken",
-                Map.of(),
-                AT.plusSeconds(90_000),
-                WHO,
-                null,
-                SchoolPart.Authority.UNDECIDED,
-                new SchoolPart.Subjects(
-                    SchoolPart.Told.NOT_NEEDED,
-                    null,
-                    null,
-                    null,
-                    "NO_HIGH_RISK",
-                    "Geen hoog risico."),
-                List.of()));
+                true,
+                "Het was nacht.",
+                false),
+            SchoolPart.Subjects.UNDECIDED,
+            List.of(notice)),
+        new SchoolPart(
+            "99XB",
+            "Het Baken",
+            Map.of(),
+            AT.plusSeconds(90_000),
+            WHO,
+            null,
+            SchoolPart.Authority.UNDECIDED,
+            new SchoolPart.Subjects(
+                SchoolPart.Told.NOT_NEEDED, null, null, null, "NO_HIGH_RISK", "Geen hoog risico."),
+            List.of()));
   }
 
   private static RegisterEntry of(List<SchoolPart> schools, String summary) {

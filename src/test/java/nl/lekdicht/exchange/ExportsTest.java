@@ -216,8 +216,7 @@ class ExportsTest {
 
   private static Content content(String number) throws SQLException {
     try (var owner = service.asOwner();
-        var asked =
-            owner.prepareStatement("select content from imported_entry where number = ?")) {
+        var asked = owner.prepareStatement("select content from imported_entry where number = ?")) {
       asked.setString(1, number);
       try (var row = asked.executeQuery()) {
         row.next();

@@ -238,8 +238,7 @@ class ImportsTest {
     columns.addObject().put("column", "Z").put("target", "KIND").putArray("translations");
     Answer answer = fg.tryOut(draft, mapping);
     assertThat(answer.status()).isEqualTo(400);
-    assertThat(answer.body())
-        .contains("columns[1].column", "must name the column with the number");
+    assertThat(answer.body()).contains("columns[1].column", "must name the column with the number");
     mapping.put("sheet", "Blad 9");
     assertThat(fg.tryOut(draft, mapping).body()).contains("must be a sheet of the file");
   }

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,15 +22,15 @@ class LimitsTest {
 
   /** As the same text with rows after / and cells after ; is written in a workbook. */
   private static byte[] book(String rows) {
-    return BareBook.of(
-        IntStream.range(0, rows.split("/").length)
-            .mapToObj(i ->
-                "<row>%s</row>"
-                    .formatted(
-                        java.util.Arrays.stream(rows.split("/")[i].split(";", -1))
-                            .map(cell -> cell.isEmpty() ? "<c/>" : words(cell))
-                            .collect(Collectors.joining())))
-            .collect(Collectors.joining()));
+    StringBuilder written = new StringBuilder();
+    for (String row : rows.split("/", -1)) {
+      written.append("<row>");
+      for (String cell : row.split(";", -1)) {
+        written.append(cell.isEmpty() ? "<c/>" : words(cell));
+      }
+      written.append("</row>");
+    }
+    return BareBook.of(written.toString());
   }
 
   private static byte[] csv(String rows) {
@@ -74,24 +72,18 @@ class LimitsTest {
     assertThat(grid.rows().get(1).at(0))
         .isEqualTo(new Cell.Words("abcdefghij"))
         .isSameAs(grid.rows().get(0).at(0));
-    assertThatThrownBy(
-            () ->
-                SourceFile.read(
-                    BareBook.of(
-                        "", "<row>%s</row>".formatted(shared(0).repeat(3)), "abcdefghij"),
-                    FEW))
+    assertThatThrownBy(() ->
+            SourceFile.read(
+                BareBook.of("", "<row>%s</row>".formatted(shared(0).repeat(3)), "abcdefghij"), FEW))
         .hasMessageContaining("more than 24 characters");
-    assertThatThrownBy(
-            () -> SourceFile.read(BareBook.of("", "<row/>", "abcdefghijk"), FEW))
+    assertThatThrownBy(() -> SourceFile.read(BareBook.of("", "<row/>", "abcdefghijk"), FEW))
         .hasMessageContaining("A cell has more than 10 characters");
-    assertThatThrownBy(
-            () -> SourceFile.read(BareBook.of("", "<row/>", "a", "b", "c"), FEW))
+    assertThatThrownBy(() -> SourceFile.read(BareBook.of("", "<row/>", "a", "b", "c"), FEW))
         .hasMessageContaining("more text in this workbook");
-    assertThatThrownBy(
-            () ->
-                SourceFile.read(
-                    BareBook.of("", "<row/>", "abcdefghij", "abcdefghij"),
-                    new Limits(3, 3, 5, 10, 9, 19, 10_000)))
+    assertThatThrownBy(() ->
+            SourceFile.read(
+                BareBook.of("", "<row/>", "abcdefghij", "abcdefghij"),
+                new Limits(3, 3, 5, 10, 9, 19, 10_000)))
         .hasMessageContaining("more text in this workbook");
   }
 
@@ -101,10 +93,9 @@ class LimitsTest {
     assertThat(escaped).hasSize(70);
     assertThatThrownBy(() -> SourceFile.read(book(escaped + "b"), FEW))
         .hasMessageContaining("A cell has more than 10 characters");
-    assertThatThrownBy(
-            () ->
-                SourceFile.read(
-                    BareBook.of("<!-- %s -->".formatted("x".repeat(12_000)), "<row/>"), FEW))
+    assertThatThrownBy(() ->
+            SourceFile.read(
+                BareBook.of("<!-- %s -->".formatted("x".repeat(12_000)), "<row/>"), FEW))
         .hasMessageContaining("no workbook that can be read");
   }
 

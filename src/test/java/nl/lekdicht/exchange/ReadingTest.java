@@ -185,8 +185,7 @@ class ReadingTest {
     List.of(Target.NUMBER, Target.REPORTED_AT, Target.KIND, Target.PEOPLE)
         .forEach(target ->
             columns.add(new Mapping.Column(Grid.letters(columns.size()), target, Map.of())));
-    cells.addAll(
-        List.of(number, new Cell.Words("4-3-2024"), new Cell.Words("datalek"), people));
+    cells.addAll(List.of(number, new Cell.Words("4-3-2024"), new Cell.Words("datalek"), people));
     for (String each : schools) {
       cells.add(new Cell.Words(each));
       columns.add(new Mapping.Column(Grid.letters(columns.size()), Target.SCHOOLS, Map.of()));
@@ -217,8 +216,7 @@ class ReadingTest {
       assertThat(fault(read(new Cell.Words("1"), new Cell.Count(number))))
           .startsWith("PEOPLE must be a number");
     }
-    assertThat(
-            read(new Cell.Words("1"), new Cell.Count(1_234)).lines().getFirst().content().said())
+    assertThat(read(new Cell.Words("1"), new Cell.Count(1_234)).lines().getFirst().content().said())
         .containsEntry(Target.PEOPLE, "1234-1234");
   }
 
@@ -239,11 +237,7 @@ class ReadingTest {
         grid(
             "nummer;datum;soort melding;aantal mensen, minstens;aantal mensen, hoogstens\n1;4-3-2024;datalek;12;20\n");
     assertThat(
-            Reading.of(grid, Layout.of(grid).proposal(), NOW)
-                .lines()
-                .getFirst()
-                .content()
-                .said())
+            Reading.of(grid, Layout.of(grid).proposal(), NOW).lines().getFirst().content().said())
         .containsEntry(Target.PEOPLE, "12-20");
   }
 
@@ -346,8 +340,7 @@ class ReadingTest {
   void what_is_only_reported_by_its_other_moments_is_reported_at_the_earliest() {
     Reading.Result result =
         read("nummer;datum incident;afgesloten;soort melding\n7;4-3-2019;1-4-2019;datalek\n");
-    assertThat(
-            result.lines().getFirst().content().entry(new UUID(1, 1), NOW).reportedAt())
+    assertThat(result.lines().getFirst().content().entry(new UUID(1, 1), NOW).reportedAt())
         .isEqualTo(Instant.parse("2019-03-03T23:00:00Z"));
   }
 

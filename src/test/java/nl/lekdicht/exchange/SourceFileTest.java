@@ -149,15 +149,13 @@ class SourceFileTest {
     assertThat(
             said(
                 BareBook.of(
-                    "<!DOCTYPE worksheet [<!ENTITY leak SYSTEM \"%s\">]>"
-                        .formatted(secret.toUri()),
+                    "<!DOCTYPE worksheet [<!ENTITY leak SYSTEM \"%s\">]>".formatted(secret.toUri()),
                     row.formatted("&leak;"))))
         .doesNotContain("hunter2");
     assertThat(
             said(
                 BareBook.of(
-                    "<!DOCTYPE worksheet [<!ENTITY leak \"hunter2\">]>",
-                    row.formatted("&leak;"))))
+                    "<!DOCTYPE worksheet [<!ENTITY leak \"hunter2\">]>", row.formatted("&leak;"))))
         .doesNotContain("hunter2");
   }
 

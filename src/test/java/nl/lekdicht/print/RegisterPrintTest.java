@@ -83,6 +83,8 @@ final class RegisterPrintTest {
   }
 
   @Test
+  @SuppressWarnings(
+      "NullAway") // it does not read the annotation of a nested type from a class file
   void a_term_that_ended_before_that_moment_was_missed() throws Exception {
     SchoolPart part = Entries.stolenLaptop().schools().getFirst();
     Instant due = AT.minus(Duration.ofDays(7));
