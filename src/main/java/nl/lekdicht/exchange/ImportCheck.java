@@ -57,7 +57,7 @@ final class ImportCheck implements KeptApart {
     store
         .neverTakenOver(MOST_FAULTS)
         .forEach(id ->
-            found.add("the register shows the entry %s, which was never taken over".formatted(id)));
+            found.add("the imported entry %s in the register was never taken over".formatted(id)));
     compare(found);
     return found;
   }
@@ -77,14 +77,17 @@ final class ImportCheck implements KeptApart {
                   row.supplierId(),
                   supplier ->
                       new Chunks(entries -> found.addAll(shown.differences(supplier, entries))));
-          entry(row, row.content()).ifPresent(chunks::add);
+          entry(row, row.content())
+              .ifPresentOrElse(
+                  chunks::add,
+                  () -> found.add("the imported entry %s cannot be read".formatted(row.id())));
         }
       }
       ofSupplier.values().forEach(Chunks::end);
     } while (page.size() == PAGE && found.size() < MOST_FAULTS);
   }
 
-  /** Empty where it cannot be read, which is told with its row. */
+  /** Empty where nobody can have taken it over. */
   private static Optional<RegisterEntry> entry(LatestRow row, String content) {
     try {
       return Optional.of(Content.parse(content).entry(row.id(), row.firstAt()));

@@ -262,14 +262,14 @@ final class Imports {
     if (result.lines().isEmpty()) {
       return refused("import-is-empty", "There is no line in it to be taken over.");
     }
-    Reply<ImportView> reply = takeOver(viewer, id, key, opened.get().draft(), mapped, result);
+    Reply<ImportView> reply = takeOverAll(viewer, id, key, opened.get().draft(), mapped, result);
     if (reply instanceof Reply.Done) {
       files.forget(opened.get().draft().digest());
     }
     return reply;
   }
 
-  private Reply<ImportView> takeOver(
+  private Reply<ImportView> takeOverAll(
       Viewer viewer,
       UUID id,
       @Nullable RequestKey key,
