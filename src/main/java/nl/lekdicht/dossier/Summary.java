@@ -39,7 +39,7 @@ final class Summary {
                 .formatted(words.moment(all.at()))));
     register
         .find(viewer, all.dossier().id())
-        .ifPresent(entry -> parts.addAll(RegisterPrint.parts(entry, LANGUAGE)));
+        .ifPresent(entry -> parts.addAll(RegisterPrint.parts(entry, LANGUAGE, all.at())));
     parts.add(new Part.Heading(2, "Wat de deur uit ging"));
     table(
         parts,

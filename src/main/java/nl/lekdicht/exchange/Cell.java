@@ -31,7 +31,20 @@ sealed interface Cell {
     }
   }
 
-  record Count(double number) implements Cell {
+  /**
+   * @param format how the program shows it, in the words of ISO/IEC 29500
+   */
+  record Count(double number, String format) implements Cell {
+    private static final String GENERAL = "General";
+
+    Count(double number) {
+      this(number, GENERAL);
+    }
+
+    boolean hasFraction() {
+      return number != Math.rint(number);
+    }
+
     @Override
     public String shown() {
       return Math.abs(number) < 1e15 && number == Math.rint(number)

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import nl.lekdicht.core.fact.Value;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what the cells of a row say of one thing. */
@@ -20,12 +21,18 @@ final class CellReader {
   private static final LocalDate EARLIEST = LocalDate.of(1990, 1, 1);
   private static final Pattern BRIN = Pattern.compile("[0-9]{2}[A-Z]{2}([0-9]{2})?");
   private static final Pattern SEPARATORS = Pattern.compile("\\s*[;,\\n]\\s*");
+  private static final List<Pattern> BETWEEN_OPTIONS =
+      List.of(Pattern.compile("[;\\n]"), Pattern.compile(","), Pattern.compile(" (?:en|and) "));
   private static final Pattern NEW_LINES = Pattern.compile("\\s*\\R\\s*");
   private static final Pattern BULLET = Pattern.compile("^[-*•·]\\s+");
   private static final Pattern CONTROLS = Pattern.compile("[\\p{Cc}&&[^\\n\\t]]");
   private static final Pattern BLANKS = Pattern.compile("\\s+");
   private static final Pattern BETWEEN_CODES = Pattern.compile("[\\s/+&]+");
   private static final int MOST_LINES = 100;
+
+  /** Every school of the country has a code of its own; there are fewer. */
+  private static final int MOST_SCHOOLS = 10_000;
+
   private static final int LONGEST_LINE = 500;
   private static final int LONGEST_SENTENCE = 2_000;
   private static final String NOT_A_MOMENT =
@@ -103,7 +110,7 @@ final class CellReader {
             case SENTENCES -> lines(full, NEW_LINES, LONGEST_SENTENCE);
             case CHOICE, YES_NO -> choice(target, full.getFirst());
             case CHOICES -> choices(target, full);
-            case RANGE -> range(full.getFirst());
+            case RANGE -> range(full);
             case MOMENT -> moment(full);
             case BRINS -> schools(full);
           };
@@ -161,9 +168,23 @@ final class CellReader {
       if (target == Target.NUMBER && meant(each) instanceof Cell.Dated) {
         throw new Wrong(each, MADE_A_DATE);
       }
-      all.add(BLANKS.matcher(words(each)).replaceAll(" "));
+      String shown =
+          target == Target.NUMBER && meant(each) instanceof Cell.Count count
+              ? figures(each, count)
+              : words(each);
+      all.add(BLANKS.matcher(shown).replaceAll(" "));
     }
     return fitting(String.join(" ", all).strip(), target.longest(), given);
+  }
+
+  /** As it is shown: in a file of separated values it stands as such. */
+  private static String figures(Given given, Cell.Count count) throws Wrong {
+    return ShownNumber.of(count)
+        .orElseThrow(() ->
+            new Wrong(
+                given,
+                "is a number that is shown by the format %s. Give the column the format of text and type it as it is to be read"
+                    .formatted(count.format())));
   }
 
   private static String text(Target target, List<Given> given) throws Wrong {
@@ -224,19 +245,35 @@ final class CellReader {
   private static String choices(Target target, List<Given> given) throws Wrong {
     Set<String> chosen = new TreeSet<>();
     for (Given each : given) {
-      Optional<String> whole = Vocabulary.OURS.option(target, words(each));
-      if (whole.isPresent()) {
-        chosen.add(whole.get());
-        continue;
-      }
-      for (String part : parts(each)) {
-        chosen.add(option(target, each, part));
-      }
+      choose(target, each, words(each), false, chosen);
     }
     if (chosen.contains("NONE") && chosen.size() > 1) {
       throw new Wrong(given.getFirst(), "says that there is nothing, and that there is something");
     }
     return String.join(",", chosen);
+  }
+
+  /** What is no option as a whole is taken apart, at what parts most first. */
+  private static void choose(
+      Target target, Given given, String says, boolean translated, Set<String> chosen)
+      throws Wrong {
+    Optional<String> meant = translated ? Optional.empty() : given.translated(says);
+    String text = meant.orElse(says).strip();
+    Optional<String> whole = Vocabulary.OURS.option(target, text);
+    if (text.isEmpty() || whole.isPresent()) {
+      whole.ifPresent(chosen::add);
+      return;
+    }
+    for (Pattern separator : BETWEEN_OPTIONS) {
+      String[] parts = separator.split(text, -1);
+      if (parts.length > 1) {
+        for (String part : parts) {
+          choose(target, given, part.strip(), translated || meant.isPresent(), chosen);
+        }
+        return;
+      }
+    }
+    option(target, given, text);
   }
 
   /** The parts of a cell, each translated; none where they are translated to nothing. */
@@ -251,14 +288,29 @@ final class CellReader {
     return parts;
   }
 
-  private static String range(Given given) throws Wrong {
+  /** Of several columns, the least and the most that any of them says. */
+  private static String range(List<Given> given) throws Wrong {
+    Value.Range all = null;
+    for (Given each : given) {
+      Value.Range range = range(each);
+      all =
+          all == null
+              ? range
+              : new Value.Range(Math.min(all.min(), range.min()), Math.max(all.max(), range.max()));
+    }
+    return all == null ? "" : all.text();
+  }
+
+  private static Value.Range range(Given given) throws Wrong {
     Cell cell = meant(given);
     if (cell instanceof Cell.Dated) {
       throw new Wrong(given, MADE_A_DATE);
     }
-    return WrittenRange.parse(words(given))
-        .map(range -> range.text())
-        .orElseThrow(() -> new Wrong(given, WrittenRange.RULE));
+    // Written out, its point would be taken for one between thousands.
+    if (cell instanceof Cell.Count count && count.hasFraction()) {
+      throw new Wrong(given, WrittenRange.RULE);
+    }
+    return WrittenRange.parse(words(given)).orElseThrow(() -> new Wrong(given, WrittenRange.RULE));
   }
 
   private String moment(List<Given> given) throws Wrong {
@@ -295,7 +347,7 @@ final class CellReader {
     Cell cell = meant(given);
     return switch (cell) {
       case Cell.Dated(LocalDate day, LocalTime time) -> new WrittenMoment(day, time, null);
-      case Cell.Count(double number) -> serial(given, number);
+      case Cell.Count count -> serial(given, count.number());
       case Cell.Words words -> {
         Optional<WrittenMoment> found = WrittenMoment.parse(words.text(), monthFirst);
         if (found.isPresent()) {
@@ -345,6 +397,9 @@ final class CellReader {
           }
           codes.add(code);
         }
+      }
+      if (codes.size() > MOST_SCHOOLS) {
+        throw new Wrong(each, "must be at most %d schools".formatted(MOST_SCHOOLS));
       }
     }
     return String.join(",", codes);

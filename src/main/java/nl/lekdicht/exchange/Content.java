@@ -88,12 +88,11 @@ record Content(Map<Target, String> said) {
   }
 
   /**
-   * As an entry of the register.
+   * As an entry of the register, without the names of schools.
    *
    * @param recordedAt when it was first taken over
-   * @param names of schools, by code
    */
-  RegisterEntry entry(UUID id, Instant recordedAt, Map<String, String> names) {
+  RegisterEntry entry(UUID id, Instant recordedAt) {
     Instant closedAt = at(Target.CLOSED_AT);
     Classification classification =
         find(Target.CLASSIFICATION).map(Classification::valueOf).orElse(null);
@@ -127,7 +126,7 @@ record Content(Map<Target, String> said) {
         null,
         List.of(),
         List.of(),
-        schools().stream().map(brin -> part(brin, names.getOrDefault(brin, ""))).toList());
+        schools().stream().map(this::part).toList());
   }
 
   /** The earliest moment that the line gives, where it does not say when it was reported. */
@@ -213,11 +212,11 @@ record Content(Map<Target, String> said) {
     return measures;
   }
 
-  private SchoolPart part(String brin, String name) {
+  private SchoolPart part(String brin) {
     String lateReason = say(Target.AP_LATE_REASON);
     return new SchoolPart(
         brin,
-        name,
+        "",
         factsOfEach(),
         at(Target.SCHOOLS_TOLD_AT),
         null,

@@ -30,7 +30,7 @@ final class CsvSource {
 
   private record Text(String encoding, String text) {}
 
-  static SourceFile read(byte[] content) throws Unreadable {
+  static SourceFile read(byte[] content, Limits limits) throws Unreadable {
     Text decoded = decode(content);
     String text = decoded.text();
     if (text.indexOf('\0') >= 0) {
@@ -50,17 +50,17 @@ final class CsvSource {
         SourceFile.Format.CSV,
         decoded.encoding(),
         String.valueOf(separator),
-        List.of(new Grid("", rows(text, separator))));
+        List.of(new Grid("", rows(text, separator, limits))));
   }
 
   private static Text decode(byte[] content) throws Unreadable {
-    if (begins(content, 0xEF, 0xBB, 0xBF)) {
+    if (SourceFile.begins(content, 0xEF, 0xBB, 0xBF)) {
       return new Text("UTF-8-BOM", strict(content, 3, StandardCharsets.UTF_8, "UTF-8"));
     }
-    if (begins(content, 0xFF, 0xFE)) {
+    if (SourceFile.begins(content, 0xFF, 0xFE)) {
       return new Text("UTF-16LE", strict(content, 2, StandardCharsets.UTF_16LE, "UTF-16"));
     }
-    if (begins(content, 0xFE, 0xFF)) {
+    if (SourceFile.begins(content, 0xFE, 0xFF)) {
       return new Text("UTF-16BE", strict(content, 2, StandardCharsets.UTF_16BE, "UTF-16"));
     }
     try {
@@ -87,15 +87,6 @@ final class CsvSource {
         .newDecoder()
         .decode(ByteBuffer.wrap(content, from, content.length - from))
         .toString();
-  }
-
-  private static boolean begins(byte[] content, int... with) {
-    for (int i = 0; i < with.length; i++) {
-      if (content.length <= i || (content[i] & 0xFF) != with[i]) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /** The one by which most rows have as many cells as each other, and more than one. */
@@ -143,8 +134,8 @@ final class CsvSource {
         .orElse(0);
   }
 
-  private static List<Grid.Row> rows(String text, char separator) throws Unreadable {
-    List<Grid.Row> rows = new ArrayList<>();
+  private static List<Grid.Row> rows(String text, char separator, Limits limits) throws Unreadable {
+    Rows rows = new Rows(limits);
     try (CsvReader<CsvRecord> reader =
         CsvReader.builder()
             .fieldSeparator(separator)
@@ -159,23 +150,23 @@ final class CsvSource {
         number++;
         List<Cell> cells = new ArrayList<>();
         for (String field : record.getFields()) {
-          if (field.length() > SourceFile.LONGEST_CELL) {
+          if (field.length() > limits.cell()) {
             throw new Unreadable(
                 "A cell in row %d has more than %d characters. Is a quotation mark not closed?"
-                    .formatted(number, SourceFile.LONGEST_CELL));
+                    .formatted(number, limits.cell()));
           }
           cells.add(Cell.of(unguarded(field)));
         }
-        Rows.add(rows, number, cells);
+        rows.add(number, cells);
       }
     } catch (CsvParseException e) {
       throw new Unreadable(
           "After row %d the file cannot be read as CSV: probably a quotation mark is not closed."
-              .formatted(rows.isEmpty() ? 0 : rows.getLast().number()));
+              .formatted(rows.last()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return rows;
+    return rows.take();
   }
 
   /** Without the mark that keeps a spreadsheet from taking words for a formula; our own exports have it. */

@@ -4,7 +4,7 @@ import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
 
 /** What an export is called, in one language. */
-record ExportWords(String title, String sheet, String whole, String volume) {
+record ExportWords(String title, String sheet, String cut, String whole, String volume) {
 
   /**
    * @param language nl or en
@@ -18,6 +18,7 @@ record ExportWords(String title, String sheet, String whole, String volume) {
     return new ExportWords(
         bundle.getString("title"),
         bundle.getString("sheet"),
+        bundle.getString("cut"),
         bundle.getString("whole"),
         bundle.getString("volume"));
   }

@@ -115,7 +115,7 @@ final class Exports {
   /** One PDF where that is made within a second, else a ZIP of volumes. */
   private HttpResponse<?> pdf(
       String name, RegisterWords words, Wanted wanted, Walk walk, Instant now) {
-    List<RegisterEntry> first = walk.next(PdfVolumes.HEAVIEST / 40 + 1);
+    List<RegisterEntry> first = walk.next(PdfVolumes.HEAVIEST / RegisterPrint.LIGHTEST + 1);
     ExportWords said = ExportWords.in(wanted.language());
     PdfVolumes.Printer printer =
         (volume, entries) ->
@@ -123,6 +123,7 @@ final class Exports {
                 said.title(),
                 said.under(volume, words.moment(now), entries.size()),
                 wanted.language(),
+                now,
                 entries);
     if (walk.hasEnded() && !PdfVolumes.areTooMany(first)) {
       return HttpResponse.ok(printer.print(0, first))

@@ -2,11 +2,17 @@ package nl.lekdicht.exchange;
 
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import nl.lekdicht.core.register.RegisterEntry;
 import nl.lekdicht.incident.KeptApart;
+import nl.lekdicht.register.ImportedEntries;
 
-/** Re-reads all that was taken over: the digest of each line that was not erased, the digest of each import, and that none is missing between. */
+/** Re-reads all that was taken over: the digest of each line that was not erased, the digest of each import, that none is missing between, and that the register shows
+ * each entry as its last version says. */
 @Singleton
 final class ImportCheck implements KeptApart {
   private static final UUID BEFORE_ALL = new UUID(0, 0);
@@ -14,8 +20,10 @@ final class ImportCheck implements KeptApart {
   private static final int MOST_FAULTS = 100;
 
   private final ImportStore store;
+  private final ImportedEntries shown;
 
-  ImportCheck(ImportStore store) {
+  ImportCheck(ImportStore store, ImportedEntries shown) {
+    this.shown = shown;
     this.store = store;
   }
 
@@ -47,12 +55,45 @@ final class ImportCheck implements KeptApart {
         .withoutPrevious(MOST_FAULTS)
         .forEach(id -> found.add("a version of the imported entry %s is missing".formatted(id)));
     store
-        .notInRegister(MOST_FAULTS)
+        .neverTakenOver(MOST_FAULTS)
         .forEach(id ->
-            found.add(
-                "the register does not show the imported entry %s as it was taken over"
-                    .formatted(id)));
+            found.add("the imported entry %s in the register was never taken over".formatted(id)));
+    compare(found);
     return found;
+  }
+
+  /** Compares what the register shows with the last versions. */
+  private void compare(List<String> found) {
+    UUID after = BEFORE_ALL;
+    List<LatestRow> page;
+    do {
+      page = store.latestAfter(after, PAGE);
+      Map<UUID, Chunks> ofSupplier = new LinkedHashMap<>();
+      for (LatestRow row : page) {
+        after = row.id();
+        if (row.content() != null) {
+          Chunks chunks =
+              ofSupplier.computeIfAbsent(
+                  row.supplierId(),
+                  supplier ->
+                      new Chunks(entries -> found.addAll(shown.differences(supplier, entries))));
+          entry(row, row.content())
+              .ifPresentOrElse(
+                  chunks::add,
+                  () -> found.add("the imported entry %s cannot be read".formatted(row.id())));
+        }
+      }
+      ofSupplier.values().forEach(Chunks::end);
+    } while (page.size() == PAGE && found.size() < MOST_FAULTS);
+  }
+
+  /** Empty where nobody can have taken it over. */
+  private static Optional<RegisterEntry> entry(LatestRow row, String content) {
+    try {
+      return Optional.of(Content.parse(content).entry(row.id(), row.firstAt()));
+    } catch (RuntimeException unreadable) {
+      return Optional.empty();
+    }
   }
 
   private void check(ImportRow row, String previous, List<String> found) {

@@ -73,7 +73,7 @@ interface ImportStore extends GenericRepository<DraftRow, UUID> {
    */
   @Query(
       """
-      select distinct on (e.number) e.id, e.number, e.version, e.content,
+      select distinct on (e.number) e.id, e.supplier_id, e.number, e.version, e.content,
              (select i.imported_at from imported_entry f join register_import i on i.id = f.import_id
                where f.id = e.id and f.version = 1) as first_at
       from imported_entry e
@@ -169,14 +169,27 @@ interface ImportStore extends GenericRepository<DraftRow, UUID> {
       """)
   List<UUID> withoutPrevious(int most);
 
-  /** Last versions that the register does not show as they are kept, and entries of the register that were never taken over. */
+  /** The last versions of entries of which the first is there, in the order of their ids. */
   @Query(
       """
-      select coalesce(k.id, r.id) as id
-      from (select distinct on (e.id) e.id, e.number from imported_entry e where e.content is not null order by e.id, e.version desc) as k
-      full join (select g.id, g.number from register_entry g where g.origin = 'IMPORTED') as r on r.id = k.id
-      where k.number is distinct from r.number
+      select distinct on (e.id) e.id, e.supplier_id, e.number, e.version, e.content, i.imported_at as first_at
+      from imported_entry e
+      join imported_entry f on f.id = e.id and f.version = 1
+      join register_import i on i.id = f.import_id
+      where e.id > :after
+      order by e.id, e.version desc
       limit :most
       """)
-  List<UUID> notInRegister(int most);
+  List<LatestRow> latestAfter(UUID after, int most);
+
+  /** Entries of the register of which nothing is kept that was taken over. */
+  @Query(
+      """
+      select g.id
+      from register_entry g
+      where g.origin = 'IMPORTED'
+        and not exists (select from imported_entry e where e.id = g.id and e.content is not null)
+      limit :most
+      """)
+  List<UUID> neverTakenOver(int most);
 }

@@ -7,16 +7,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import nl.lekdicht.core.Occasion;
 import nl.lekdicht.core.Refusal;
-import nl.lekdicht.core.register.RegisterEntry;
 import nl.lekdicht.database.Desk;
 import nl.lekdicht.database.TimeOrderedId;
 import nl.lekdicht.database.Viewer;
@@ -25,8 +22,8 @@ import nl.lekdicht.receipt.Receipt;
 import nl.lekdicht.receipt.Receipts;
 import nl.lekdicht.receipt.Reply;
 import nl.lekdicht.receipt.RequestKey;
+import nl.lekdicht.register.ImportedEntries;
 import nl.lekdicht.register.Register;
-import nl.lekdicht.school.SchoolDirectory;
 import nl.lekdicht.web.PageView;
 import nl.lekdicht.web.Query;
 import org.jspecify.annotations.Nullable;
@@ -45,17 +42,23 @@ final class Imports {
   private final ImportStore store;
   private final Receipts receipts;
   private final Register register;
-  private final SchoolDirectory schools;
+  private final ImportedEntries shown;
+  private final LastFile files;
   private final SecureRandom random = new SecureRandom();
-  private final LastFile files = new LastFile();
 
   Imports(
-      Desk desk, ImportStore store, Receipts receipts, Register register, SchoolDirectory schools) {
+      Desk desk,
+      ImportStore store,
+      Receipts receipts,
+      Register register,
+      ImportedEntries shown,
+      LastFile files) {
     this.desk = desk;
     this.store = store;
     this.receipts = receipts;
     this.register = register;
-    this.schools = schools;
+    this.shown = shown;
+    this.files = files;
   }
 
   Reply<DraftView> draft(Viewer viewer, String name, byte[] content, @Nullable RequestKey key) {
@@ -150,12 +153,31 @@ final class Imports {
             return gone(id);
           }
           Comparison comparison = Comparison.of(result.lines(), store, occasion.at());
-          return new Reply.Done<>(view(id, grid, mapping, result, comparison), false);
+          return new Reply.Done<>(
+              view(id, grid, mapping, result, comparison, handled(result.lines())), false);
         });
   }
 
+  /** Numbers that an entry has too which was handled here. */
+  private List<String> handled(List<Reading.Line> lines) {
+    List<String> found = new ArrayList<>();
+    for (int from = 0; from < lines.size(); from += CHUNK) {
+      List<String> numbers =
+          lines.subList(from, Math.min(from + CHUNK, lines.size())).stream()
+              .map(line -> line.content().number())
+              .toList();
+      found.addAll(shown.handled(Comparison.json(numbers), numbers.size()));
+    }
+    return found;
+  }
+
   private static TrialView view(
-      UUID id, Grid grid, Mapping mapping, Reading.Result result, Comparison comparison) {
+      UUID id,
+      Grid grid,
+      Mapping mapping,
+      Reading.Result result,
+      Comparison comparison,
+      List<String> handled) {
     List<RowFault> told = new ArrayList<>(result.told());
     comparison.erased().stream()
         .limit(Reading.MOST_TOLD - told.size())
@@ -174,6 +196,8 @@ final class Imports {
         comparison.fresh(),
         comparison.changed(),
         comparison.unchanged(),
+        handled.size(),
+        handled.stream().limit(TrialView.MOST_HANDLED).toList(),
         result.faults() + comparison.erased().size(),
         List.copyOf(told),
         Reading.leftOut(grid, mapping).entrySet().stream()
@@ -214,7 +238,10 @@ final class Imports {
 
   /** Takes everything over by the mapping that was tried last, or nothing. */
   Reply<ImportView> confirm(Viewer viewer, UUID id, @Nullable RequestKey key) {
-    Optional<Opened> opened = open(viewer, id);
+    Optional<Opened> opened =
+        desk.<Boolean>look(viewer, _ -> receipts.find(key).isPresent())
+            ? Optional.empty()
+            : open(viewer, id);
     if (opened.isEmpty()) {
       return desk.<Reply<ImportView>>look(viewer, _ -> again(id, key));
     }
@@ -235,11 +262,24 @@ final class Imports {
     if (result.lines().isEmpty()) {
       return refused("import-is-empty", "There is no line in it to be taken over.");
     }
+    Reply<ImportView> reply = takeOverAll(viewer, id, key, opened.get().draft(), mapped, result);
+    if (reply instanceof Reply.Done) {
+      files.forget(opened.get().draft().digest());
+    }
+    return reply;
+  }
+
+  private Reply<ImportView> takeOverAll(
+      Viewer viewer,
+      UUID id,
+      @Nullable RequestKey key,
+      DraftRow draft,
+      String mapped,
+      Reading.Result result) {
     return desk.<Reply<ImportView>>work(
         viewer,
         occasion -> {
-          UUID supplier = opened.get().draft().supplierId();
-          store.lock(supplier.toString());
+          store.lock(draft.supplierId().toString());
           if (store.hold(id, mapped) == 0) {
             return store.find(id, occasion.at()).isPresent()
                 ? refused(
@@ -254,7 +294,7 @@ final class Imports {
                 "There are %d numbers in it that were erased from this register. Try the mapping again to see them."
                     .formatted(comparison.erased().size()));
           }
-          keep(opened.get().draft(), mapped, result, comparison, occasion);
+          keep(draft, mapped, result, comparison, occasion);
           store.drop(id);
           receipts.keep(key, occasion, id, 0, false);
           return new Reply.Done<>(ImportView.of(store.findImport(id).orElseThrow()), false);
@@ -346,18 +386,11 @@ final class Imports {
   }
 
   private void project(UUID supplier, Comparison comparison, Occasion occasion) {
-    for (int from = 0; from < comparison.kept().size(); from += CHUNK) {
-      List<Comparison.Versioned> chunk =
-          comparison.kept().subList(from, Math.min(from + CHUNK, comparison.kept().size()));
-      Set<String> codes = new LinkedHashSet<>();
-      chunk.forEach(each -> codes.addAll(each.line().content().schools()));
-      Map<String, String> names = schools.names(codes);
-      List<RegisterEntry> entries =
-          chunk.stream()
-              .map(each -> each.line().content().entry(each.id(), each.firstAt(), names))
-              .toList();
-      register.keepImported(occasion, supplier, entries);
-    }
+    Chunks chunks = new Chunks(entries -> register.keepImported(occasion, supplier, entries));
+    comparison
+        .kept()
+        .forEach(each -> chunks.add(each.line().content().entry(each.id(), each.firstAt())));
+    chunks.end();
   }
 
   PageView<ImportView> list(Viewer viewer, @Nullable Integer before, int limit) {

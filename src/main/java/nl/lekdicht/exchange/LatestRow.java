@@ -14,4 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 @MappedEntity("imported_entry")
 record LatestRow(
-    @Id UUID id, String number, int version, @Nullable String content, Instant firstAt) {}
+    @Id UUID id,
+    UUID supplierId,
+    String number,
+    int version,
+    @Nullable String content,
+    Instant firstAt) {}

@@ -56,6 +56,7 @@ record Layout(Grid grid, int headingRow, int rows, List<Column> columns, boolean
       Target target =
           Vocabulary.OURS
               .target(name)
+              .map(found -> meant(found, cells))
               .filter(found -> !taken.contains(found) || joins(found, name))
               .orElse(null);
       if (target != null) {
@@ -67,11 +68,38 @@ record Layout(Grid grid, int headingRow, int rows, List<Column> columns, boolean
         grid, heading, below.size(), List.copyOf(columns), monthFirst(below, columns));
   }
 
-  /** A second column is proposed for the same only where it is the time of a day. */
+  /** Whether something was done, or when, where the cells say when. */
+  private static Target meant(Target heading, List<Cell> cells) {
+    Target when =
+        switch (heading) {
+          case AP_NOTIFIED -> Target.AP_NOTIFIED_AT;
+          case SUBJECTS_TOLD -> Target.SUBJECTS_TOLD_AT;
+          default -> heading;
+        };
+    return !cells.isEmpty() && cells.stream().limit(LOOKED_AT).allMatch(Layout::isDay)
+        ? when
+        : heading;
+  }
+
+  private static boolean isDay(Cell cell) {
+    return switch (cell) {
+      case Cell.Dated dated -> dated.day() != null;
+      case Cell.Words(String text) ->
+          WrittenMoment.parse(text, false)
+              .or(() -> WrittenMoment.parse(text, true))
+              .filter(written -> written.day() != null)
+              .isPresent();
+      case Cell.Blank _, Cell.Count _, Cell.YesNo _, Cell.Broken _, Cell.Uncalculated _ -> false;
+    };
+  }
+
+  /** A second column is proposed for the same only where it is the time of a day, or the most of a number. */
   private static boolean joins(Target target, String heading) {
     String plain = Vocabulary.plain(heading);
-    return target.shape() == Target.Shape.MOMENT
-        && (plain.startsWith("tijd") || plain.startsWith("time"));
+    return (target.shape() == Target.Shape.MOMENT
+            && (plain.startsWith("tijd") || plain.startsWith("time")))
+        || (target.shape() == Target.Shape.RANGE
+            && (plain.endsWith("hoogstens") || plain.endsWith("at most")));
   }
 
   private static List<String> samples(List<Cell> cells) {

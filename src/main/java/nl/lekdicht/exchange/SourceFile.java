@@ -16,12 +16,6 @@ record SourceFile(
     sheets = List.copyOf(sheets);
   }
 
-  /** More of any of these is no register that somebody kept by hand. */
-  static final int MOST_ROWS = 100_000;
-
-  static final int MOST_COLUMNS = 300;
-  static final int LONGEST_CELL = 40_000;
-
   enum Format {
     CSV,
     XLSX
@@ -42,11 +36,15 @@ record SourceFile(
 
   /** Reads it by what it begins as, whatever it is called. */
   static SourceFile read(byte[] content) throws Unreadable {
+    return read(content, Limits.USUAL);
+  }
+
+  static SourceFile read(byte[] content, Limits limits) throws Unreadable {
     if (content.length == 0) {
       throw new Unreadable("The file is empty.");
     }
     if (begins(content, 'P', 'K', 3, 4)) {
-      return XlsxSource.read(content);
+      return XlsxSource.read(content, limits);
     }
     if (begins(content, 0xD0, 0xCF, 0x11, 0xE0)) {
       throw new Unreadable(
@@ -56,10 +54,11 @@ record SourceFile(
       throw new Unreadable(
           "This is a PDF. Put up the workbook that it was made from, or a CSV file.");
     }
-    return CsvSource.read(content);
+    return CsvSource.read(content, limits);
   }
 
-  private static boolean begins(byte[] content, int... with) {
+  /** Whether these are its first bytes. */
+  static boolean begins(byte[] content, int... with) {
     for (int i = 0; i < with.length; i++) {
       if (content.length <= i || (content[i] & 0xFF) != with[i]) {
         return false;

@@ -93,7 +93,8 @@ enum Target {
     CHOICE(false),
     /** Several may stand in a cell. */
     CHOICES(true),
-    RANGE(false),
+    /** Its least and its most may stand in columns of their own. */
+    RANGE(true),
     /** Its day and its time may stand in columns of their own. */
     MOMENT(true),
     YES_NO(false),

@@ -64,7 +64,7 @@ final class Vocabulary {
       options.put(target, called);
       headings.put(plain(target.name()), target);
       for (String name : split(words.getProperty("target." + target))) {
-        headings.put(plain(name), target);
+        headings.put(known(name), target);
       }
     }
     return new Vocabulary(headings, options);
@@ -86,14 +86,19 @@ final class Vocabulary {
 
   /** What a heading means; empty where it is not known. */
   Optional<Target> target(String heading) {
-    String plain = plain(heading);
-    Target known = headings.get(plain);
+    Target known = headings.get(known(heading));
     if (known != null) {
       return Optional.of(known);
     }
     // Headings explain themselves between brackets, or after a colon.
-    String head = plain(heading.split("[(:?\\[]", 2)[0]);
+    String head = known(heading.split("[(:?\\[]", 2)[0]);
     return Optional.ofNullable(headings.get(head));
+  }
+
+  /** What has neither a letter nor a figure is known only as it is. */
+  private static String known(String heading) {
+    String plain = plain(heading);
+    return plain.isEmpty() ? heading.strip() : plain;
   }
 
   /** The option that somebody means; empty where it is not known. */

@@ -29,6 +29,7 @@ final class XlsxExport implements Portions {
   private final Supplier<Walk> walks;
   private final String first;
   private final String second;
+  private final String cut;
   private final int full;
   private final Relay relay = new Relay();
   private final Workbook book = new Workbook(relay, "Lekdicht", null);
@@ -41,7 +42,9 @@ final class XlsxExport implements Portions {
   XlsxExport(EntryColumns columns, String language, Supplier<Walk> walks, int full) {
     this.ofEntries = columns.ofEntries();
     this.ofParts = columns.ofParts();
-    this.first = ExportWords.in(language).sheet();
+    ExportWords said = ExportWords.in(language);
+    this.first = said.sheet();
+    this.cut = said.cut();
     this.second = RegisterWords.in(language).label("schools");
     this.walks = walks;
     this.walk = walks.get();
@@ -120,7 +123,7 @@ final class XlsxExport implements Portions {
     }
   }
 
-  private static void put(Worksheet page, int row, int column, @Nullable Object value) {
+  private void put(Worksheet page, int row, int column, @Nullable Object value) {
     switch (value) {
       case null -> {}
       case Instant at -> {
@@ -133,12 +136,14 @@ final class XlsxExport implements Portions {
     }
   }
 
-  /** A cell takes 32,767 characters; what is cut off stands in the sheet of schools. */
-  private static String fitting(String text) {
+  /** A cell takes 32,767 characters; what is cut off says so. */
+  private String fitting(String text) {
     return text.length() <= LONGEST
         ? text
         : text.substring(
                 0, Character.isHighSurrogate(text.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST)
-            + "…";
+            + "… ("
+            + cut
+            + ")";
   }
 }

@@ -30,31 +30,33 @@ import org.jspecify.annotations.Nullable;
  * outside the file is looked at, and what a small file unpacks to is bounded.
  */
 final class XlsxSource {
-  private static final long MOST_UNPACKED = 400L * 1024 * 1024;
-  private static final int MOST_STRINGS = 2_000_000;
-  private static final long MOST_CHARACTERS = 60_000_000;
   private static final Pattern ESCAPED = Pattern.compile("_x([0-9A-Fa-f]{4})_");
+  private static final int LENGTH_OF_ESCAPED = 7;
   private static final int FIRST_DAY_SERIAL = 1;
+  private static final int MOST_LETTERS = 3;
 
   private final ZipFile zip;
   private final XMLInputFactory factory;
+  private final Limits limits;
+  private final Rows rows;
   private long unpacked;
-  private List<String> strings = List.of();
-  private List<Boolean> datedStyles = List.of();
+  private List<Cell> strings = List.of();
+  private List<Style> styles = List.of();
   private boolean since1904;
 
-  private XlsxSource(ZipFile zip) {
+  private XlsxSource(ZipFile zip, Limits limits) {
     this.zip = zip;
+    this.limits = limits;
+    this.rows = new Rows(limits);
     this.factory = XMLInputFactory.newDefaultFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    factory.setProperty(XMLInputFactory.IS_COALESCING, true);
   }
 
-  static SourceFile read(byte[] content) throws Unreadable {
+  static SourceFile read(byte[] content, Limits limits) throws Unreadable {
     try (ZipFile zip =
         ZipFile.builder().setSeekableByteChannel(new SeekableInMemoryByteChannel(content)).get()) {
-      return new XlsxSource(zip).read();
+      return new XlsxSource(zip, limits).read();
     } catch (XMLStreamException | IOException | RuntimeException e) {
       throw new Unreadable(
           "This is no workbook that can be read, or it is damaged. Open it in a spreadsheet program and save it again as .xlsx.");
@@ -77,7 +79,7 @@ final class XlsxSource {
     Map<String, String> sheets = sheets(workbook);
     for (Part part : parts.values()) {
       if (part.type().endsWith("/styles")) {
-        datedStyles = styles(part.path());
+        styles = styles(part.path());
       } else if (part.type().endsWith("/sharedStrings")) {
         strings = strings(part.path());
       }
@@ -131,9 +133,16 @@ final class XlsxSource {
     return names;
   }
 
-  private List<Boolean> styles(String path) throws XMLStreamException, IOException, Unreadable {
+  /**
+   * @param format as the workbook has it
+   */
+  private record Style(boolean dated, String format) {
+    private static final Style USUAL = new Style(false, "General");
+  }
+
+  private List<Style> styles(String path) throws XMLStreamException, IOException, Unreadable {
     Map<Integer, String> formats = new HashMap<>();
-    List<Boolean> dated = new ArrayList<>();
+    List<Style> found = new ArrayList<>();
     boolean inCells = false;
     try (Xml xml = open(path)) {
       while (xml.nextElement()) {
@@ -146,23 +155,25 @@ final class XlsxSource {
         } else if (inCells && xml.is("xf")) {
           int id = Integer.parseInt(Objects.requireNonNullElse(xml.attribute("numFmtId"), "0"));
           String format = formats.getOrDefault(id, BuiltinFormats.getBuiltinFormat(id));
-          dated.add(format != null && DateUtil.isADateFormat(id, format));
+          found.add(
+              format == null ? Style.USUAL : new Style(DateUtil.isADateFormat(id, format), format));
         }
       }
     }
-    return dated;
+    return found;
   }
 
-  private List<String> strings(String path) throws XMLStreamException, IOException, Unreadable {
-    List<String> all = new ArrayList<>();
+  /** The cells with what cells share, each made once however many refer to it. */
+  private List<Cell> strings(String path) throws XMLStreamException, IOException, Unreadable {
+    List<Cell> all = new ArrayList<>();
     long characters = 0;
     try (Xml xml = open(path)) {
       while (xml.nextElement()) {
         if (xml.is("si")) {
           String text = xml.runs("si");
           characters += text.length();
-          all.add(text);
-          if (all.size() > MOST_STRINGS || characters > MOST_CHARACTERS) {
+          all.add(words(text));
+          if (all.size() > limits.strings() || characters > limits.characters()) {
             throw new Unreadable("There is more text in this workbook than a register has.");
           }
         }
@@ -172,24 +183,37 @@ final class XlsxSource {
   }
 
   private List<Grid.Row> rows(String path) throws XMLStreamException, IOException, Unreadable {
-    List<Grid.Row> rows = new ArrayList<>();
     int number = 0;
+    int last = -1;
     List<Cell> cells = new ArrayList<>();
     try (Xml xml = open(path)) {
       while (xml.nextElement()) {
         if (xml.is("row")) {
-          Rows.add(rows, number, cells);
+          rows.add(number, cells);
           cells = new ArrayList<>();
+          last = -1;
           String given = xml.attribute("r");
-          number = given == null ? number + 1 : Integer.parseInt(given);
+          int next = given == null ? number + 1 : Integer.parseInt(given);
+          if (next <= number) {
+            throw new Unreadable(
+                "After row %d of a sheet comes row %d. Open the workbook in a spreadsheet program and save it again."
+                    .formatted(number, next));
+          }
+          number = next;
         } else if (xml.is("c")) {
           String place = xml.attribute("r");
-          int column = place == null ? cells.size() : Grid.column(letters(place));
+          int column = place == null ? last + 1 : column(place);
+          if (column <= last) {
+            throw new Unreadable(
+                "In row %d of a sheet cell %s does not come in its order. Open the workbook in a spreadsheet program and save it again."
+                    .formatted(number, Grid.letters(column)));
+          }
+          last = column;
           Cell cell = cell(xml);
-          if (!(cell instanceof Cell.Blank) && column >= cells.size()) {
-            if (column >= SourceFile.MOST_COLUMNS) {
+          if (!(cell instanceof Cell.Blank)) {
+            if (column >= limits.columns()) {
               throw new Unreadable(
-                  "Row %d has more than %d columns.".formatted(number, SourceFile.MOST_COLUMNS));
+                  "Row %d has more than %d columns.".formatted(number, limits.columns()));
             }
             while (cells.size() < column) {
               cells.add(Cell.BLANK);
@@ -199,19 +223,25 @@ final class XlsxSource {
         }
       }
     }
-    Rows.add(rows, number, cells);
-    return rows;
+    rows.add(number, cells);
+    return rows.take();
   }
 
-  private static String letters(String place) {
+  /** Of a place such as AB12, counted from 0. */
+  private static int column(String place) throws Unreadable {
     int end = 0;
-    while (end < place.length() && place.charAt(end) >= 'A') {
+    while (end < place.length() && place.charAt(end) >= 'A' && place.charAt(end) <= 'Z') {
       end++;
     }
-    return place.substring(0, end);
+    if (end == 0 || end > MOST_LETTERS) {
+      throw new Unreadable(
+          "The place of a cell cannot be read: %s. Open the workbook in a spreadsheet program and save it again."
+              .formatted(place));
+    }
+    return Grid.column(place.substring(0, end));
   }
 
-  private Cell cell(Xml xml) throws XMLStreamException {
+  private Cell cell(Xml xml) throws XMLStreamException, Unreadable {
     String type = Objects.requireNonNullElse(xml.attribute("t"), "n");
     String style = xml.attribute("s");
     boolean formula = false;
@@ -228,29 +258,33 @@ final class XlsxSource {
       }
     }
     if (inline != null) {
-      return Cell.of(unescaped(inline));
+      return words(inline);
     }
     if (value == null || value.isEmpty()) {
       return formula && !type.equals("str") ? new Cell.Uncalculated() : Cell.BLANK;
     }
     return switch (type) {
-      case "s" -> Cell.of(unescaped(strings.get(Integer.parseInt(value.strip()))));
+      case "s" -> strings.get(Integer.parseInt(value.strip()));
       case "b" -> new Cell.YesNo(isTrue(value.strip()));
       case "e" -> new Cell.Broken(value.strip());
-      case "str", "inlineStr" -> Cell.of(unescaped(value));
+      case "str", "inlineStr" -> words(value);
       case "d" -> Cell.of(value);
-      default -> numeric(Double.parseDouble(value.strip()), style);
+      default -> numeric(value.strip(), style);
     };
   }
 
-  private Cell numeric(double number, @Nullable String style) {
-    int index = style == null ? 0 : Integer.parseInt(style);
-    boolean dated = index < datedStyles.size() && datedStyles.get(index);
-    return dated
+  private Cell numeric(String written, @Nullable String named) {
+    double number = Double.parseDouble(written);
+    if (!Double.isFinite(number)) {
+      return new Cell.Broken(written);
+    }
+    int index = named == null ? 0 : Integer.parseInt(named);
+    Style style = index < styles.size() ? styles.get(index) : Style.USUAL;
+    return style.dated()
         ? serial(number, since1904)
             .<Cell>map(found -> found)
             .orElseGet(() -> new Cell.Count(number))
-        : new Cell.Count(number);
+        : new Cell.Count(number, style.format());
   }
 
   /** The day and time that a number stands for, to the second; empty where it stands for none. */
@@ -266,6 +300,18 @@ final class XlsxSource {
     LocalDate day = number < FIRST_DAY_SERIAL ? null : at.toLocalDate();
     return Optional.of(
         new Cell.Dated(day, day != null && time.equals(LocalTime.MIDNIGHT) ? null : time));
+  }
+
+  private Cell words(String written) throws Unreadable {
+    String text = unescaped(written);
+    if (text.length() > limits.cell()) {
+      throw tooLong();
+    }
+    return Cell.of(text);
+  }
+
+  private Unreadable tooLong() {
+    return new Unreadable("A cell has more than %d characters.".formatted(limits.cell()));
   }
 
   private static String unescaped(String text) {
@@ -312,14 +358,14 @@ final class XlsxSource {
 
     private void count(int read) throws IOException {
       unpacked += Math.max(0, read);
-      if (unpacked > MOST_UNPACKED) {
+      if (unpacked > limits.unpacked()) {
         throw new IOException("unpacks to more than is read");
       }
     }
   }
 
   /** Elements of a part, by their plain names. */
-  private static final class Xml implements AutoCloseable {
+  private final class Xml implements AutoCloseable {
     private final XMLStreamReader reader;
 
     Xml(XMLInputFactory factory, InputStream in) throws XMLStreamException {
@@ -353,12 +399,36 @@ final class XlsxSource {
       return reader.getLocalName().equals(name);
     }
 
-    String text() throws XMLStreamException {
-      return reader.getElementText();
+    /** What the element says; references to what the file declares itself say nothing. */
+    String text() throws XMLStreamException, Unreadable {
+      StringBuilder text = new StringBuilder();
+      while (reader.hasNext()) {
+        int event = reader.next();
+        if (event == XMLStreamConstants.END_ELEMENT) {
+          return text.toString();
+        }
+        if (event == XMLStreamConstants.START_ELEMENT) {
+          throw new XMLStreamException("an element within text");
+        }
+        if (event == XMLStreamConstants.CHARACTERS
+            || event == XMLStreamConstants.CDATA
+            || event == XMLStreamConstants.SPACE) {
+          append(text, reader.getText());
+        }
+      }
+      throw new XMLStreamException("text without an end");
+    }
+
+    /** Stops before a long text is whole. */
+    private void append(StringBuilder text, String more) throws Unreadable {
+      if (text.length() + more.length() > limits.cell() * LENGTH_OF_ESCAPED) {
+        throw tooLong();
+      }
+      text.append(more);
     }
 
     /** The text of all runs; how it is to be pronounced does not count. */
-    String runs(String within) throws XMLStreamException {
+    String runs(String within) throws XMLStreamException, Unreadable {
       StringBuilder text = new StringBuilder();
       boolean spoken = false;
       while (reader.hasNext()) {
@@ -369,7 +439,7 @@ final class XlsxSource {
           } else if (is("t")) {
             String run = text();
             if (!spoken) {
-              text.append(run);
+              append(text, run);
             }
           }
         } else if (event == XMLStreamConstants.END_ELEMENT) {

@@ -15,8 +15,13 @@ import nl.lekdicht.document.Part;
 final class DecidedParts {
   private final RegisterWords words;
   private final RegisterEntry entry;
+  private final Instant at;
 
-  DecidedParts(RegisterWords words, RegisterEntry entry) {
+  /**
+   * @param at by which it is said whether a term was kept
+   */
+  DecidedParts(RegisterWords words, RegisterEntry entry, Instant at) {
+    this.at = at;
     this.words = words;
     this.entry = entry;
   }
@@ -106,7 +111,7 @@ final class DecidedParts {
         words.moment(term.startedAt()),
         words.moment(term.dueAt()),
         term.metAt() == null ? "" : words.moment(term.metAt()),
-        term.findKept(Instant.MIN)
+        term.findKept(at)
             .map(kept -> words.option("kept", kept ? "YES" : "NO"))
             .orElseGet(() -> words.option("kept", "OPEN")));
   }

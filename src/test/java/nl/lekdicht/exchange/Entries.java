@@ -56,9 +56,53 @@ final class Entries {
   }
 
   static RegisterEntry full() {
+    return of(schools(), "Mail aan \"alle\" ouders;\nmet bijlage \uD83D\uDCCE");
+  }
+
+  static RegisterEntry ofOneSchool() {
+    return of(schools().subList(0, 1), "Mail aan alle ouders");
+  }
+
+  static RegisterEntry saying(String summary) {
+    return of(schools(), summary);
+  }
+
+  private static List<SchoolPart> schools() {
     RegisterTerm notice =
         new RegisterTerm(
             DeadlineKind.SCHOOL_NOTICE, AT, AT.plusSeconds(172_800), AT.plusSeconds(90_000), null);
+    return List.of(
+        new SchoolPart(
+            "99XA",
+            "De Wilgentuin",
+            Map.of(Fact.PEOPLE, new Value.Range(12, 12)),
+            AT.plusSeconds(90_000),
+            WHO,
+            null,
+            new SchoolPart.Authority(
+                SchoolPart.Told.DONE,
+                AT.plusSeconds(100_000),
+                "Z2026-1",
+                null,
+                true,
+                "Het was nacht.",
+                false),
+            SchoolPart.Subjects.UNDECIDED,
+            List.of(notice)),
+        new SchoolPart(
+            "99XB",
+            "Het Baken",
+            Map.of(),
+            AT.plusSeconds(90_000),
+            WHO,
+            null,
+            SchoolPart.Authority.UNDECIDED,
+            new SchoolPart.Subjects(
+                SchoolPart.Told.NOT_NEEDED, null, null, null, "NO_HIGH_RISK", "Geen hoog risico."),
+            List.of()));
+  }
+
+  private static RegisterEntry of(List<SchoolPart> schools, String summary) {
     return new RegisterEntry(
         new UUID(1, 1),
         RegisterEntry.Origin.HANDLED,
@@ -78,7 +122,7 @@ final class Entries {
             Fact.KIND_OF_INCIDENT,
             new Value.Choice("MAIL_TO_WRONG_RECIPIENT"),
             Fact.SUMMARY,
-            new Value.Text("Mail aan \"alle\" ouders;\nmet bijlage \uD83D\uDCCE"),
+            new Value.Text(summary),
             Fact.OCCURRED_FROM,
             new Value.Moment(AT),
             Fact.ONGOING,
@@ -110,39 +154,6 @@ final class Entries {
             new RegisterEntry.Decided(
                 "AP_NOTIFICATION", "DONE", "Zo moet het.", List.of("99XA"), WHO, AT, null, null)),
         List.of(),
-        List.of(
-            new SchoolPart(
-                "99XA",
-                "De Wilgentuin",
-                Map.of(Fact.PEOPLE, new Value.Range(12, 12)),
-                AT.plusSeconds(90_000),
-                WHO,
-                null,
-                new SchoolPart.Authority(
-                    SchoolPart.Told.DONE,
-                    AT.plusSeconds(100_000),
-                    "Z2026-1",
-                    null,
-                    true,
-                    "Het was nacht.",
-                    false),
-                SchoolPart.Subjects.UNDECIDED,
-                List.of(notice)),
-            new SchoolPart(
-                "99XB",
-                "Het Baken",
-                Map.of(),
-                AT.plusSeconds(90_000),
-                WHO,
-                null,
-                SchoolPart.Authority.UNDECIDED,
-                new SchoolPart.Subjects(
-                    SchoolPart.Told.NOT_NEEDED,
-                    null,
-                    null,
-                    null,
-                    "NO_HIGH_RISK",
-                    "Geen hoog risico."),
-                List.of())));
+        schools);
   }
 }

@@ -5,6 +5,7 @@ import static nl.lekdicht.exchange.Importer.good;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.micronaut.serde.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -16,13 +17,17 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import nl.lekdicht.core.register.RegisterEntry;
 import nl.lekdicht.print.RegisterPrint;
+import nl.lekdicht.print.RegisterWords;
 import nl.lekdicht.register.EntryView;
 import nl.lekdicht.support.Cast;
 import nl.lekdicht.support.Http;
@@ -137,12 +142,102 @@ class ExportsTest {
 
   @Test
   void what_was_exported_can_be_taken_over_elsewhere() throws Exception {
-    byte[] csv =
-        whole(new CsvExport(columns("nl").ofEntries(), ',', walk(List.of(Entries.full()))));
-    Layout layout = Layout.of(SourceFile.read(csv).sheets().getFirst());
-    assertThat(layout.headingRow()).isEqualTo(1);
-    assertThat(layout.proposal().columns().stream().map(Mapping.Column::target))
-        .contains(Target.NUMBER, Target.TITLE, Target.SUMMARY, Target.KIND_OF_INCIDENT);
+    JsonNode first = takenOver("nl");
+    assertThat(first.get("fresh").asInt()).isEqualTo(1);
+    Content content = content("2026-0001");
+    assertThat(content.said())
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.ofEntries(
+                Map.entry(Target.NUMBER, "2026-0001"),
+                Map.entry(Target.TITLE, "=HYPERLINK(\"http://example.nl\")"),
+                Map.entry(Target.KIND, "PERSONAL_DATA_BREACH"),
+                Map.entry(Target.CLASSIFICATION, "PERSONAL_DATA_BREACH"),
+                Map.entry(Target.REPORTED_AT, "2026-03-28T23:30:00Z"),
+                Map.entry(Target.REPORTED_BY, "Kim Voorbeeld"),
+                Map.entry(Target.DISCOVERED_AT, "2026-03-28T22:30:00Z"),
+                Map.entry(Target.ESTABLISHED_AT, "2026-03-29T00:30:00Z"),
+                Map.entry(Target.CLOSED_AT, "2026-04-07T23:30:00Z"),
+                Map.entry(Target.EVALUATION, "@allen: beter opletten"),
+                Map.entry(Target.RISK, "RISK"),
+                Map.entry(Target.RISK_METHOD, "eigen weging"),
+                Map.entry(Target.RISK_REASONS, "Veel namen."),
+                Map.entry(Target.MEASURES_DIRECT, "Teruggehaald · Kim · ✓ 2026-03-30"),
+                Map.entry(Target.MEASURES_STRUCTURAL, "Uitleg aan allen · ≤ 2026-06-01"),
+                Map.entry(Target.SCHOOLS, "99XA"),
+                Map.entry(Target.SCHOOLS_TOLD_AT, "2026-03-30T00:30:00Z"),
+                Map.entry(Target.AP_NOTIFIED_AT, "2026-03-30T03:16:00Z"),
+                Map.entry(Target.AP_NUMBER, "Z2026-1"),
+                Map.entry(Target.AP_LATE_REASON, "Het was nacht."),
+                Map.entry(Target.OCCURRED_FROM, "2026-03-28T23:30:00Z"),
+                Map.entry(Target.ONGOING, "NO"),
+                Map.entry(Target.KIND_OF_INCIDENT, "MAIL_TO_WRONG_RECIPIENT"),
+                Map.entry(Target.SUMMARY, "Mail aan alle ouders"),
+                Map.entry(Target.SYSTEMS, "Mail\n-RDP"),
+                Map.entry(Target.DATA_KINDS, "BSN,NAME"),
+                Map.entry(Target.PEOPLE, "1200-1500")));
+    assertThat(takenOver("en").get("unchanged").asInt())
+        .describedAs("says the same in another language")
+        .isEqualTo(1);
+  }
+
+  /** As it is proposed, with no column left out but those that say what nobody can take over. */
+  private static JsonNode takenOver(String language) {
+    JsonNode draft =
+        fg.put(
+            "register.csv",
+            "text/csv",
+            whole(
+                new CsvExport(
+                    columns(language).ofEntries(), ',', walk(List.of(Entries.ofOneSchool())))));
+    JsonNode trial = good(fg.tryOut(draft, draft.get("proposal")), 200);
+    assertThat(trial.get("items")).isEmpty();
+    RegisterWords words = RegisterWords.in(language);
+    assertThat(trial.get("leftOut").findValuesAsText("heading"))
+        .containsExactlyElementsOf(
+            Stream.of(
+                    "state",
+                    "origin",
+                    "recordedAt",
+                    "riskBy",
+                    "riskAt",
+                    "severity",
+                    "schools",
+                    "toldBy",
+                    "apState",
+                    "apLate",
+                    "subjectsState",
+                    "decisions",
+                    "terms",
+                    "id")
+                .map(words::label)
+                .toList());
+    return good(fg.confirm(draft), 201);
+  }
+
+  private static Content content(String number) throws SQLException {
+    try (var owner = service.asOwner();
+        var asked = owner.prepareStatement("select content from imported_entry where number = ?")) {
+      asked.setString(1, number);
+      try (var row = asked.executeQuery()) {
+        row.next();
+        return Content.parse(row.getString(1));
+      }
+    }
+  }
+
+  @Test
+  void a_text_that_does_not_fit_in_a_cell_says_where_the_rest_is() throws Exception {
+    String paperclips = "\uD83D\uDCCE".repeat(20_000);
+    for (String text : List.of("x".repeat(40_000), "x" + paperclips, paperclips)) {
+      try (XSSFWorkbook book = workbook(List.of(Entries.saying(text)), XlsxExport.FULL)) {
+        String shown = under(book.getSheetAt(0), "Samenvatting", 1).getStringCellValue();
+        assertThat(shown)
+            .hasSizeBetween(32_000, 32_767)
+            .startsWith(text.substring(0, 30_000))
+            .endsWith("… (de rest past niet in een cel; die staat in de export als JSON)");
+        assertThat(Character.isHighSurrogate(shown.charAt(shown.indexOf('…') - 1))).isFalse();
+      }
+    }
   }
 
   private static XSSFWorkbook workbook(List<RegisterEntry> entries, int full) throws IOException {
@@ -223,7 +318,8 @@ class ExportsTest {
     assertThat(PdfVolumes.areTooMany(List.of(Entries.full()))).isFalse();
     PdfVolumes volumes =
         new PdfVolumes(
-            (volume, entries) -> print.pdf("Register", "Deel " + volume, "nl", entries),
+            (volume, entries) ->
+                print.pdf("Register", "Deel " + volume, "nl", Entries.NOW, entries),
             many.subList(0, 31),
             walk(many.subList(31, 70)),
             Entries.NOW.toEpochMilli());

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
@@ -13,6 +15,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -128,21 +131,78 @@ class SourceFileTest {
         .hasMessageContaining("nothing in this workbook");
   }
 
-  @Test
-  void a_file_inside_a_workbook_that_names_others_is_not_followed() throws Exception {
-    ByteArrayOutputStream zip = new ByteArrayOutputStream();
-    try (ZipOutputStream out = new ZipOutputStream(zip)) {
-      out.putNextEntry(new ZipEntry("_rels/.rels"));
-      out.write(
-          """
-          <?xml version="1.0"?><!DOCTYPE r [<!ENTITY passwd SYSTEM "file:///etc/passwd">]>
-          <Relationships><Relationship Id="a" Type="x/officeDocument" Target="&passwd;"/></Relationships>
-          """
-              .getBytes(StandardCharsets.UTF_8));
+  /** What a workbook says, or why it cannot be read. */
+  private static String said(byte[] book) {
+    try {
+      return read(book).sheets().toString();
+    } catch (SourceFile.Unreadable refused) {
+      return refused.sentence();
     }
-    assertThatThrownBy(() -> read(zip.toByteArray()))
+  }
+
+  @Test
+  void a_file_that_a_workbook_names_is_not_followed(@TempDir Path directory) throws Exception {
+    Path secret = Files.writeString(directory.resolve("secret.txt"), "hunter2");
+    String row =
+        "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>%s</t></is></c><c r=\"B1\" t=\"inlineStr\"><is><t>b</t></is></c></row>";
+    assertThat(said(BareBook.of("", row.formatted("a")))).contains("Words[text=a]");
+    assertThat(
+            said(
+                BareBook.of(
+                    "<!DOCTYPE worksheet [<!ENTITY leak SYSTEM \"%s\">]>".formatted(secret.toUri()),
+                    row.formatted("&leak;"))))
+        .doesNotContain("hunter2");
+    assertThat(
+            said(
+                BareBook.of(
+                    "<!DOCTYPE worksheet [<!ENTITY leak \"hunter2\">]>", row.formatted("&leak;"))))
+        .doesNotContain("hunter2");
+  }
+
+  private static Cell cell(String written) throws SourceFile.Unreadable {
+    return read(BareBook.of("<row r=\"1\"><c r=\"A1\"><v>7</v></c>%s</row>".formatted(written)))
+        .sheets()
+        .getFirst()
+        .rows()
+        .getFirst()
+        .at(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"NaN", "1e999", "-1e999", "Infinity"})
+  void a_number_that_is_none_is_broken(String number) throws Exception {
+    assertThat(cell("<c r=\"B1\"><v>%s</v></c>".formatted(number)))
+        .isEqualTo(new Cell.Broken(number));
+  }
+
+  @Test
+  void cells_without_a_place_follow_each_other() throws Exception {
+    assertThat(cell("<c><v>8</v></c>")).isEqualTo(new Cell.Count(8));
+    assertThat(read(BareBook.of("<row><c/><c><v>8</v></c></row>")).sheets().getFirst().rows())
+        .containsExactly(new Grid.Row(1, List.of(Cell.BLANK, new Cell.Count(8))));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "<row r='2'><c><v>1</v></c></row><row r='1'><c><v>2</v></c></row>|After row 2 of a sheet comes row 1",
+        "<row r='1'><c><v>1</v></c></row><row r='1'><c><v>2</v></c></row>|After row 1 of a sheet comes row 1",
+        "<row r='0'><c><v>1</v></c></row>|After row 0 of a sheet comes row 0",
+        "<row r='-3'><c><v>1</v></c></row>|comes row -3",
+        "<row r='99999999999'><c><v>1</v></c></row>|no workbook that can be read",
+        "<row r='1'><c r='B1'><v>1</v></c><c r='A1'><v>2</v></c></row>|cell A does not come in its order",
+        "<row r='1'><c r='B1'><v>1</v></c><c r='B1'><v>2</v></c></row>|cell B does not come in its order",
+        "<row r='1'><c r='1'><v>1</v></c></row>|The place of a cell cannot be read: 1",
+        "<row r='1'><c r='b1'><v>1</v></c></row>|The place of a cell cannot be read: b1",
+        "<row r='1'><c r='ABCD1'><v>1</v></c></row>|The place of a cell cannot be read: ABCD1",
+        "<row r='1'><c t='s'><v>4</v></c></row>|no workbook that can be read",
+        "<row r='1'><c><v>twee</v></c></row>|no workbook that can be read",
+      })
+  void rows_and_cells_that_are_not_in_their_order_are_refused(String rows, String sentence) {
+    assertThatThrownBy(() -> read(BareBook.of(rows.replace('\'', '"'))))
         .isInstanceOf(SourceFile.Unreadable.class)
-        .hasMessageNotContaining("root");
+        .hasMessageContaining(sentence);
   }
 
   @Test
@@ -167,12 +227,9 @@ class SourceFileTest {
 
   @Test
   void a_formula_that_was_never_worked_out_is_not_taken_for_an_empty_cell() throws Exception {
-    byte[] book =
-        MessyBook.of(
-            made -> made.createSheet("a").createRow(0).createCell(1).setCellFormula("1+1"));
-    Cell cell = read(book).sheets().getFirst().rows().getFirst().at(1);
-    // POI writes the value 0 beside a formula that it did not work out, or none.
-    assertThat(cell).isIn(new Cell.Uncalculated(), new Cell.Count(0));
+    assertThat(cell("<c r=\"B1\"><f>1+1</f></c>")).isEqualTo(new Cell.Uncalculated());
+    assertThat(cell("<c r=\"B1\"><f>1+1</f><v/></c>")).isEqualTo(new Cell.Uncalculated());
+    assertThat(cell("<c r=\"B1\"><f>1+1</f><v>2</v></c>")).isEqualTo(new Cell.Count(2));
   }
 
   @Test
@@ -186,6 +243,21 @@ class SourceFileTest {
         });
     assertThat(read(book).sheets().getFirst().rows().getFirst().at(0))
         .isEqualTo(new Cell.Dated(LocalDate.of(2024, 3, 5), null));
+  }
+
+  @Test
+  void a_number_keeps_the_format_that_it_is_shown_in() throws Exception {
+    byte[] book =
+        MessyBook.of(made -> {
+          var row = made.createSheet("a").createRow(0);
+          var cell = row.createCell(0);
+          cell.setCellValue(42);
+          cell.setCellStyle(MessyBook.style(made, "0000"));
+          row.createCell(1).setCellValue(42);
+        });
+    Grid.Row row = read(book).sheets().getFirst().rows().getFirst();
+    assertThat(row.at(0)).isEqualTo(new Cell.Count(42, "0000"));
+    assertThat(row.at(1)).isEqualTo(new Cell.Count(42));
   }
 
   @Test

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,10 +15,14 @@ import java.util.ResourceBundle;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import nl.lekdicht.core.calendar.DeadlineKind;
 import nl.lekdicht.core.fact.Fact;
 import nl.lekdicht.core.register.RegisterEntry;
+import nl.lekdicht.core.register.RegisterTerm;
 import nl.lekdicht.core.register.SchoolPart;
 import nl.lekdicht.document.Documents;
+import nl.lekdicht.document.Part;
 import nl.lekdicht.support.PdfUa;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +32,7 @@ import org.junit.jupiter.api.Test;
  */
 final class RegisterPrintTest {
   private static final Path FILES = Path.of("src", "test", "resources", "register");
+  private static final Instant AT = Instant.parse("2026-10-28T12:00:00Z");
   private static final RegisterPrint PRINT = new RegisterPrint(new Documents());
 
   private static Map<String, RegisterEntry> entries() {
@@ -47,6 +54,7 @@ final class RegisterPrintTest {
                 language.equals("nl") ? "Incidentenregister" : "Register of incidents",
                 "Leerlicht BV",
                 language,
+                AT,
                 List.of(entry.getValue()));
         assertThat(PdfUa.faults(pdf)).as(entry.getKey()).isEmpty();
         written.put("%s.%s.pdf.txt".formatted(entry.getKey(), language), PdfUa.text(pdf));
@@ -67,11 +75,53 @@ final class RegisterPrintTest {
   void what_a_school_may_not_see_is_not_on_its_paper() throws Exception {
     String paper =
         PdfUa.text(
-            PRINT.pdf("Register", "", "nl", List.of(Entries.stolenLaptop().asSeenBy("99XB"))));
+            PRINT.pdf("Register", "", "nl", AT, List.of(Entries.stolenLaptop().asSeenBy("99XB"))));
 
     assertThat(paper)
         .contains("Basisschool Het Baken")
         .doesNotContain("99XA", "De Wilgentuin", "AP-2026-7781", "Noor Voorbeeld", "stilstand");
+  }
+
+  @Test
+  @SuppressWarnings(
+      "NullAway") // it does not read the annotation of a nested type from a class file
+  void a_term_that_ended_before_that_moment_was_missed() throws Exception {
+    SchoolPart part = Entries.stolenLaptop().schools().getFirst();
+    Instant due = AT.minus(Duration.ofDays(7));
+    RegisterEntry entry =
+        Entries.stolenLaptop(
+            List.of(
+                new SchoolPart(
+                    part.brin(),
+                    part.name(),
+                    part.facts(),
+                    null,
+                    null,
+                    null,
+                    part.authority(),
+                    part.subjects(),
+                    List.of(
+                        new RegisterTerm(
+                            DeadlineKind.SCHOOL_NOTICE,
+                            due.minus(Duration.ofHours(48)),
+                            due,
+                            null,
+                            null)))));
+
+    assertThat(kept(entry, due)).containsExactly("nog niet");
+    assertThat(kept(entry, AT)).containsExactly("nee");
+  }
+
+  /** What is said of whether schools were told in time. */
+  private static List<String> kept(RegisterEntry entry, Instant at) {
+    return RegisterPrint.parts(entry, "nl", at).stream()
+        .flatMap(part ->
+            part instanceof Part.Table table && table.headings().contains("Op tijd")
+                ? table.rows().stream()
+                : Stream.empty())
+        .filter(row -> row.getFirst().equals("school inlichten"))
+        .map(List::getLast)
+        .toList();
   }
 
   @Test
@@ -85,7 +135,7 @@ final class RegisterPrintTest {
                     Entries.apNot(),
                     Entries.notInformed()))
             .toList();
-    byte[] pdf = PRINT.pdf("Register", "", "nl", List.of(Entries.stolenLaptop(schools)));
+    byte[] pdf = PRINT.pdf("Register", "", "nl", AT, List.of(Entries.stolenLaptop(schools)));
 
     assertThat(PdfUa.faults(pdf)).isEmpty();
     String text = PdfUa.text(pdf).replaceAll("\\s+", " ");
