@@ -51,7 +51,9 @@ def check_journal():
             faults.append(where + "another number follows")
         if entry["previousHash"] != previous:
             faults.append(where + "does not hold the hash of the entry before it")
-        if entry["body"] is not None:
+        if entry["body"] is None or entry["salt"] is None:
+            faults.append(where + "its body was taken out")
+        else:
             body = bytes.fromhex(entry["salt"]) + entry["body"].encode("utf-8")
             if len(entry["salt"]) != 32 or hashlib.sha256(body).hexdigest() != entry["bodyDigest"]:
                 faults.append(where + "its body does not fit its digest")
@@ -74,21 +76,29 @@ def holds(value, digest):
     return value == digest
 
 
+def bodies(journal, kind):
+    return [json.loads(entry["body"]) for entry in journal["entries"] if entry["kind"] == kind and entry["body"] is not None]
+
+
+def files_told(journal):
+    """What must be here by what the journal says, as pairs of kind and id. A draft that was sent and then filed is here as it was filed."""
+    told = {("evidence-kept", body["evidence"]) for body in bodies(journal, "evidence-kept")}
+    told |= {("confirmation-kept", body["paper"]) for body in bodies(journal, "confirmation-kept")}
+    filed = {body["paper"] for body in bodies(journal, "draft-filed")}
+    sent = {paper["paper"] for body in bodies(journal, "papers-sent") for paper in body["papers"]}
+    return told | {("draft-filed", paper) for paper in filed} | {("papers-sent", paper) for paper in sent - filed}
+
+
 def check_index(journal, listed):
     indexed = set()
     for file in read("index.json")["files"]:
-        indexed.add(file["path"])
+        indexed.add((file["kind"], file["id"]))
         if file["path"] not in listed or sha256(file["path"]) != file["sha256"]:
             faults.append(file["path"] + ": is not the file that index.json names")
-        entries = [entry for entry in journal["entries"] if entry["kind"] == file["kind"] and entry["body"] is not None]
-        bodies = [json.loads(entry["body"]) for entry in entries]
-        if not any(holds(body, file["id"]) and holds(body, file["sha256"]) for body in bodies):
+        if not any(holds(body, file["id"]) and holds(body, file["sha256"]) for body in bodies(journal, file["kind"])):
             faults.append(file["path"] + ": the journal does not hold its digest")
-    told = {json.loads(entry["body"])["evidence"] for entry in journal["entries"]
-            if entry["kind"] == "evidence-kept" and entry["body"] is not None}
-    there = {file["id"] for file in read("index.json")["files"] if file["kind"] == "evidence-kept"}
-    for missing in sorted(told - there):
-        faults.append("evidence " + missing + ": is in the journal and not here")
+    for kind, missing in sorted(files_told(journal) - indexed):
+        faults.append("%s %s: is in the journal and not here" % (kind, missing))
 
 
 try:

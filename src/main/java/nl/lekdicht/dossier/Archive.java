@@ -2,6 +2,7 @@ package nl.lekdicht.dossier;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
@@ -96,6 +97,13 @@ final class Archive implements Portions {
   public void close() {
     if (content != null) {
       content.close();
+    }
+    passing.to = null;
+    try {
+      // Gives back the memory of the compression, which the garbage collector does not count.
+      zip.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("an archive that nobody reads cannot fail", e);
     }
   }
 

@@ -19,6 +19,7 @@ import nl.lekdicht.incident.Dossiers;
 import nl.lekdicht.journal.Journal;
 import nl.lekdicht.paper.PaperFiles;
 import nl.lekdicht.paper.PaperFiles.Held;
+import nl.lekdicht.register.Register;
 
 /** Puts everything of one incident together: what stood there at one moment, read file by file while somebody takes it away. */
 @Singleton
@@ -28,6 +29,7 @@ final class DossierFiles {
   private final Journal journal;
   private final PaperFiles papers;
   private final EvidenceContents evidence;
+  private final Register register;
   private final Summary summary;
 
   DossierFiles(
@@ -36,12 +38,14 @@ final class DossierFiles {
       Journal journal,
       PaperFiles papers,
       EvidenceContents evidence,
+      Register register,
       Summary summary) {
     this.desk = desk;
     this.dossiers = dossiers;
     this.journal = journal;
     this.papers = papers;
     this.evidence = evidence;
+    this.register = register;
     this.summary = summary;
   }
 
@@ -57,6 +61,7 @@ final class DossierFiles {
                         dossier,
                         journal.read(incident, dossier.head().number()),
                         papers.list(incident),
+                        register.find(incident).orElse(null),
                         occasion.at())));
   }
 
@@ -67,7 +72,7 @@ final class DossierFiles {
     for (String page : List.of("controleren.html", "check.html", "check.py")) {
       items.add(Item.whole(page, () -> resource(page)));
     }
-    items.add(Item.whole("summary.pdf", () -> summary.pdf(viewer, all)));
+    items.add(Item.whole("summary.pdf", () -> summary.pdf(all)));
     items.add(Item.whole("journal.json", () -> RecordJson.journal(all)));
     List<Listed> listed = new ArrayList<>();
     List<Item> files = new ArrayList<>();

@@ -4,7 +4,6 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import nl.lekdicht.core.incident.Keeping;
-import nl.lekdicht.database.Viewer;
 import nl.lekdicht.document.Documents;
 import nl.lekdicht.document.Part;
 import nl.lekdicht.incident.Person;
@@ -12,7 +11,6 @@ import nl.lekdicht.journal.Line;
 import nl.lekdicht.paper.PaperFiles;
 import nl.lekdicht.print.RegisterPrint;
 import nl.lekdicht.print.RegisterWords;
-import nl.lekdicht.register.Register;
 
 /** The first thing to read of a dossier, in Dutch as the register is: its entry, and what is there besides. */
 @Singleton
@@ -22,24 +20,22 @@ final class Summary {
   /** Longer tables are read in the files beside this one. */
   private static final int MOST_ROWS = 500;
 
-  private final Register register;
   private final Documents documents;
 
-  Summary(Register register, Documents documents) {
-    this.register = register;
+  Summary(Documents documents) {
     this.documents = documents;
   }
 
-  byte[] pdf(Viewer viewer, Snapshot all) {
+  byte[] pdf(Snapshot all) {
     RegisterWords words = RegisterWords.in(LANGUAGE);
     List<Part> parts = new ArrayList<>();
     parts.add(
         new Part.Paragraph(
             "Alles van dit incident, zoals het er stond op %s. Hoe u het nagaat staat in controleren.html."
                 .formatted(words.moment(all.at()))));
-    register
-        .find(viewer, all.dossier().id())
-        .ifPresent(entry -> parts.addAll(RegisterPrint.parts(entry, LANGUAGE, all.at())));
+    if (all.entry() != null) {
+      parts.addAll(RegisterPrint.parts(all.entry(), LANGUAGE, all.at()));
+    }
     parts.add(new Part.Heading(2, "Wat de deur uit ging"));
     table(
         parts,

@@ -110,9 +110,9 @@ final class Arrivals {
     };
   }
 
-  /** What would be refused at the end is refused before the file comes. */
+  /** What would be refused at the end is refused before the file comes. An incident that is being erased is waited for. */
   private Outcome<UUID> begin(UUID incident, Offered said, Occasion occasion) {
-    Optional<Dossier> found = dossiers.find(incident);
+    Optional<Dossier> found = dossiers.lock(incident);
     if (found.isEmpty()) {
       return Outcome.refused(new Refusal.Unknown("incident", incident.toString()));
     }

@@ -37,8 +37,16 @@ public final class Changes {
   private final KeptTexts texts;
   private final Alarms alarms;
   private final Receipts receipts;
+  private final ErasedEntries erased;
 
-  Changes(Desk desk, Dossiers dossiers, KeptTexts texts, Alarms alarms, Receipts receipts) {
+  Changes(
+      Desk desk,
+      Dossiers dossiers,
+      KeptTexts texts,
+      Alarms alarms,
+      Receipts receipts,
+      ErasedEntries erased) {
+    this.erased = erased;
     this.desk = desk;
     this.dossiers = dossiers;
     this.texts = texts;
@@ -46,7 +54,7 @@ public final class Changes {
     this.receipts = receipts;
   }
 
-  /** What is written beside the journal for an event, in the same transaction, once the event is written. */
+  /** What is written beside the journal for the event that was decided, in the same transaction, once that event is written. */
   @FunctionalInterface
   public interface Beside {
     void write(Dossier after, IncidentEvent event, Occasion occasion);
@@ -106,8 +114,7 @@ public final class Changes {
       BiFunction<Dossier, Instant, T> show) {
     Function<Occasion, Reply<T>> work =
         occasion -> {
-          Optional<Dossier> found =
-              dossiers.lock(incidentId).filter(dossier -> hits(viewer, dossier));
+          Optional<Dossier> found = lock(viewer, incidentId);
           if (found.isEmpty()) {
             return Reply.refused(new Refusal.Unknown("incident", incidentId.toString()));
           }
@@ -122,23 +129,21 @@ public final class Changes {
           Dossier state = again ? dossiers.asOf(before, answered.get().entry()) : before;
           Occasion judged = again ? new Occasion(occasion.actor(), answered.get().at()) : occasion;
           return switch (plan(state.incident(), decide, judged)) {
-            case Outcome.Accepted<List<IncidentEvent>>(List<IncidentEvent> events) -> {
+            case Outcome.Accepted<Plan>(Plan plan) -> {
               if (again) {
                 yield new Reply.Refused<>(REFUSED_BEFORE, null, true);
               }
               Dossier changed = before;
-              for (IncidentEvent event : events) {
+              for (IncidentEvent event : plan.events()) {
                 changed = dossiers.append(changed, event, occasion);
               }
               dossiers.save(before, changed);
-              for (IncidentEvent event : events) {
-                beside.write(changed, event, occasion);
-              }
+              beside.write(changed, plan.decided(), occasion);
               Dossier after = alarms.soundNow(changed, occasion);
               receipts.keep(key, occasion, incidentId, after.head().number(), false);
               yield new Reply.Done<>(show.apply(after, occasion.at()), false);
             }
-            case Outcome.Refused<List<IncidentEvent>>(Refusal refusal) -> {
+            case Outcome.Refused<Plan>(Refusal refusal) -> {
               boolean conflict = refusal.nature() == Refusal.Nature.CONFLICT;
               if (conflict && !again) {
                 receipts.keep(key, occasion, incidentId, before.head().number(), true);
@@ -153,8 +158,22 @@ public final class Changes {
     return viewer.school() == null ? desk.work(viewer, work) : desk.workForSchool(viewer, work);
   }
 
-  private static boolean hits(Viewer viewer, Dossier dossier) {
-    return viewer.school() == null || dossier.incident().schools().containsKey(viewer.school());
+  /** Empty when it is not there, or is not the viewer's to change. A school is told that it was erased only if it was hit. */
+  private Optional<Dossier> lock(Viewer viewer, UUID incidentId) {
+    String school = viewer.school();
+    if (school == null) {
+      return dossiers.lock(incidentId);
+    }
+    try {
+      return dossiers
+          .lock(incidentId)
+          .filter(dossier -> dossier.incident().schools().containsKey(school));
+    } catch (Erased gone) {
+      if (erased.concerned(incidentId, school)) {
+        throw gone;
+      }
+      return Optional.empty();
+    }
   }
 
   /**
@@ -182,8 +201,19 @@ public final class Changes {
     };
   }
 
-  /** All that would be written: what had to be noted first, what was decided, then what it sets in motion. Nothing is written yet. */
-  private Outcome<List<IncidentEvent>> plan(
+  /**
+   * What would be written.
+   *
+   * @param events what had to be noted first, what was decided, then what it sets in motion
+   */
+  private record Plan(List<IncidentEvent> events, IncidentEvent decided) {
+    Plan {
+      events = List.copyOf(events);
+    }
+  }
+
+  /** Nothing is written yet. */
+  private Outcome<Plan> plan(
       Incident incident,
       BiFunction<Incident, Occasion, Outcome<IncidentEvent>> decide,
       Occasion occasion) {
@@ -201,11 +231,11 @@ public final class Changes {
   }
 
   /** What a record sets in motion besides: runs that lost their cause are withdrawn, checklists start beside this one. */
-  private Outcome<List<IncidentEvent>> follow(
+  private Outcome<Plan> follow(
       List<IncidentEvent> events, Incident incident, IncidentEvent event, Occasion occasion) {
     events.add(event);
     if (!(event instanceof IncidentEvent.StepRecorded step)) {
-      return Outcome.accepted(events);
+      return Outcome.accepted(new Plan(events, event));
     }
     Incident next = after(incident, event, occasion);
     for (IncidentEvent withdrawn : IncidentDecider.toWithdraw(next, next.entries())) {
@@ -224,7 +254,7 @@ public final class Changes {
         }
       }
     }
-    return Outcome.accepted(events);
+    return Outcome.accepted(new Plan(events, event));
   }
 
   /** The incident as it would be; nothing is written. */

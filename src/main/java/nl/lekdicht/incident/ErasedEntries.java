@@ -25,4 +25,9 @@ public final class ErasedEntries {
           throw new Erased(row.id(), row.number(), row.erasedAt());
         });
   }
+
+  /** Whether what was erased had hit that school. */
+  boolean concerned(UUID entry, String brin) {
+    return store.findConcerned(entry, brin).isPresent();
+  }
 }

@@ -41,7 +41,7 @@ final class ErasureCheck {
       found.add("was erased, and what is stored beside the journal is not");
     }
     store
-        .remains(row.id(), null)
+        .remains(row.id(), seal.map(ErasureStore.Sealed::reportId).orElse(null))
         .forEach(table -> found.add("was erased, and something is left of it in " + table));
     return found;
   }

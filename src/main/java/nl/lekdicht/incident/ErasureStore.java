@@ -23,11 +23,17 @@ interface ErasureStore extends GenericRepository<ErasureStore.Row, UUID> {
   /**
    * What an erased incident is checked by.
    *
+   * @param reportId the report that it began with
    * @param headNumber where its journal ended before
    */
   @Introspected
   record Sealed(
-      UUID id, int headNumber, String headHash, String certificateDigest, Instant erasedAt) {}
+      UUID id,
+      UUID reportId,
+      int headNumber,
+      String headHash,
+      String certificateDigest,
+      Instant erasedAt) {}
 
   @Query(
       """
@@ -38,9 +44,13 @@ interface ErasureStore extends GenericRepository<ErasureStore.Row, UUID> {
       """)
   Optional<Row> find(UUID entry);
 
+  /** The school, where what was erased had hit it. */
+  @Query("select brin from erasure_school where entry_id = :entry and brin = :brin")
+  Optional<String> findConcerned(UUID entry, String brin);
+
   @Query(
       """
-      select id, head_number, encode(head_hash, 'hex') as head_hash, encode(certificate_digest, 'hex') as certificate_digest, erased_at
+      select id, report_id, head_number, encode(head_hash, 'hex') as head_hash, encode(certificate_digest, 'hex') as certificate_digest, erased_at
       from erasure
       where entry_id = :incident and origin = 'HANDLED'
       """)

@@ -2,6 +2,7 @@ package nl.lekdicht.incident;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Scheduler;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.HashMap;
@@ -13,7 +14,7 @@ import java.util.UUID;
 /**
  * What schools may see of incidents, kept for as long as the journals do not grow: when thousands of schools look at the one incident that
  * hits them all, it is read once. Whether somebody may look is asked of the database every time, and with it where the journal ends; what is
- * kept holds for that end only.
+ * kept holds for that end only. What was erased leaves memory within the hour.
  */
 @Singleton
 final class SchoolSights {
@@ -24,12 +25,16 @@ final class SchoolSights {
 
   private static final Duration IDLE = Duration.ofMinutes(10);
 
+  private static final Duration LONGEST = Duration.ofMinutes(50);
+
   private final Dossiers dossiers;
   private final Cache<UUID, SchoolSight> kept =
       Caffeine.newBuilder()
           .maximumWeight(Runtime.getRuntime().maxMemory() / PART_OF_HEAP / BYTES_OF_WEIGHT)
           .weigher((UUID _, SchoolSight sight) -> sight.weight())
           .expireAfterAccess(IDLE)
+          .expireAfterWrite(LONGEST)
+          .scheduler(Scheduler.systemScheduler())
           .build();
 
   SchoolSights(Dossiers dossiers) {

@@ -15,7 +15,7 @@ record Overview(
     Period period, String supplier, @Nullable School school, Instant at, Figures figures) {
   record School(String brin, String name) {}
 
-  /** Whether the figures can still change because the period goes on. */
+  /** Whether the period has ended; until then more is reported in it. */
   boolean complete() {
     return period.hasEndedAt(at);
   }

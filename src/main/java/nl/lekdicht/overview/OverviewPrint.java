@@ -57,7 +57,12 @@ final class OverviewPrint {
       parts.add(new Paragraph(words.say("overview.unfinished", "moment", moment(overview.at()))));
     }
     parts.add(heading("overview.numbers"));
-    parts.add(total(figures));
+    if (figures.entries() > 0 || figures.erased() == 0) {
+      parts.add(total(figures));
+    }
+    if (figures.erased() > 0) {
+      parts.add(erased(figures.erased()));
+    }
     if (figures.entries() > 0) {
       numbers(parts, figures);
     }
@@ -104,6 +109,13 @@ final class OverviewPrint {
           case 0 -> words.say("overview.total.one");
           default -> words.say("overview.total.many", "count", words.number(figures.entries()));
         });
+  }
+
+  private Part erased(long count) {
+    return new Paragraph(
+        count == 1
+            ? words.say("overview.erased.one")
+            : words.say("overview.erased.many", "count", words.number(count)));
   }
 
   private void numbers(List<Part> parts, Figures figures) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * That somebody saw or changed something of a school's.
  *
- * @param incident null for an export of the register
+ * @param incident null for an export of the register, and for an entry that was imported
  * @param entry of the register, where it was imported; null otherwise
  * @param what the part that was read, or the kind of the change; never what stands in it
  */

@@ -9,18 +9,19 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What of which incident, or of which entry of the register, a request asks to read.
+ * What of which incident, of which entry of the register, or which report a request asks to read.
  *
- * @param subject the incident or the entry
+ * @param subject the incident, the entry or the report
  * @param brin the school whose part it is; null for the whole
  * @param part what follows the subject in the address, without the ids in that
  * @param item the run, paper or file in particular
  */
 record Glance(UUID subject, @Nullable String brin, String part, @Nullable UUID item) {
   private static final String SCHOOL_OF = "schools";
+  private static final String REPORT = "report";
 
   /**
-   * Empty when the route is about no one incident.
+   * Empty when the route is about no one incident: of lists nothing is noted.
    *
    * @param template of the route, such as {@code /v1/incidents/{id}/papers/{paper}}; by this and not by the address, because one id can be
    *     written in several ways
@@ -42,14 +43,25 @@ record Glance(UUID subject, @Nullable String brin, String part, @Nullable UUID i
       UUID id = idAt(rest, i, variables);
       item = id == null ? item : id;
     }
-    String whole = segments.get(place - 1).equals("entries") ? "register-entry" : "incident";
+    String whole =
+        switch (segments.get(place - 1)) {
+          case "entries" -> "register-entry";
+          case "reports" -> REPORT;
+          default -> "incident";
+        };
     return Optional.of(
         new Glance(subject, school(segments, variables), part.isEmpty() ? whole : part, item));
   }
 
+  /** Whether it is what an incident began with, and the subject its report. */
+  boolean ofReport() {
+    return part.equals(REPORT);
+  }
+
   private static int placeOfSubject(List<String> segments) {
     for (int i = 1; i < segments.size(); i++) {
-      boolean ofIncident = segments.get(i - 1).equals("incidents");
+      boolean ofIncident =
+          segments.get(i - 1).equals("incidents") || segments.get(i - 1).equals("reports");
       boolean ofEntry =
           segments.get(i - 1).equals("entries") && i > 1 && segments.get(i - 2).equals("register");
       if (isVariable(segments.get(i)) && (ofIncident || ofEntry)) {

@@ -24,5 +24,4 @@ record ReadingRow(
     @Nullable String accountBrin,
     Instant at,
     String part,
-    @Nullable UUID item,
-    @Nullable String note) {}
+    @Nullable UUID item) {}

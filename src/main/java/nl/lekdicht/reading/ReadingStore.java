@@ -20,8 +20,18 @@ interface ReadingStore extends GenericRepository<ReadingRow, UUID> {
              cast(:brin as text), current_account(), cast(:at as timestamptz), :part, cast(:item as uuid)
       from (select cast(:subject as uuid) as asked) as s left join incident i on i.id = s.asked
       """)
-  void note(
+  int note(
       UUID id, UUID subject, @Nullable String brin, Instant at, String part, @Nullable UUID item);
+
+  /** Nothing when no incident was opened for the report. */
+  @Query(
+      """
+      insert into reading (id, supplier_id, incident_id, account_id, at, part)
+      select :id, i.supplier_id, i.id, current_account(), cast(:at as timestamptz), :part
+      from incident i
+      where i.report_id = :report
+      """)
+  int noteReport(UUID id, UUID report, Instant at, String part);
 
   @Query(
       """
@@ -38,7 +48,7 @@ interface ReadingStore extends GenericRepository<ReadingRow, UUID> {
   @Query(
       """
       select r.id, r.incident_id, r.entry_id, r.brin, r.account_id, a.display_name as account_name, a.brin as account_brin, r.at, r.part,
-             r.item, r.note
+             r.item
       from reading r left join account a on a.id = r.account_id
       where r.incident_id = :incident
         and (cast(:part as text) is null or r.part = :part)

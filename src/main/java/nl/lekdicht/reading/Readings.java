@@ -3,6 +3,7 @@ package nl.lekdicht.reading;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.UUID;
 import nl.lekdicht.core.Occasion;
 import nl.lekdicht.database.Desk;
@@ -29,26 +30,25 @@ public final class Readings {
     if (recently.isNoted(viewer.account(), what, clock.instant())) {
       return;
     }
-    Instant at =
-        desk.work(
+    desk.<Optional<Instant>>work(
             viewer,
-            occasion -> {
-              store.note(
-                  TimeOrderedId.at(occasion.at()),
-                  what.subject(),
-                  what.brin(),
-                  occasion.at(),
-                  what.part(),
-                  what.item());
-              return occasion.at();
-            });
-    recently.note(viewer.account(), what, at);
+            occasion ->
+                write(what, occasion.at()) == 0 ? Optional.empty() : Optional.of(occasion.at()))
+        .ifPresent(at -> recently.note(viewer.account(), what, at));
+  }
+
+  /** How many readings it was: none of a report that no incident was opened for. */
+  private int write(Glance what, Instant at) {
+    UUID id = TimeOrderedId.at(at);
+    return what.ofReport()
+        ? store.noteReport(id, what.subject(), at, what.part())
+        : store.note(id, what.subject(), what.brin(), at, what.part(), what.item());
   }
 
   /**
    * That the register of a supplier was exported, within the transaction of the caller, which must be one that writes.
    *
-   * @param what the form and what it was narrowed to, to be read by the supplier
+   * @param what the form and what it was narrowed to; kept for who visits the database, and shown in no list
    */
   public void noteExport(Occasion occasion, UUID supplier, String what) {
     store.noteExport(TimeOrderedId.at(occasion.at()), supplier, null, occasion.at(), what);

@@ -127,4 +127,16 @@ interface FigureStore extends GenericRepository<FigureStore.AlikeRow, UUID> {
        limit :atMost\
       """)
   List<EndedRow> authorityOf(String brin, Instant from, Instant until, Instant now, int atMost);
+
+  /** Entries that were reported then, and erased since. */
+  @Query("select count(*) from erasure e where e.reported_at >= :from and e.reported_at < :until")
+  long erased(Instant from, Instant until);
+
+  @Query(
+      """
+      select count(*)
+        from erasure_school e
+       where e.brin = :brin and e.reported_at >= :from and e.reported_at < :until\
+      """)
+  long erasedOf(String brin, Instant from, Instant until);
 }

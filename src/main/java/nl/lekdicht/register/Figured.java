@@ -33,7 +33,8 @@ public final class Figured {
         alike(store.alike(from, until, MOST_ALIKE)),
         ended(store.access(from, until, now, MOST_TIMES)),
         ended(store.notices(from, until, now, MOST_TIMES)),
-        ended(store.authority(from, until, now, MOST_TIMES)));
+        ended(store.authority(from, until, now, MOST_TIMES)),
+        store.erased(from, until));
   }
 
   /** Of what hits one school, and is not withheld from it at that moment. */
@@ -44,7 +45,8 @@ public final class Figured {
         alike(store.alikeOf(brin, from, until, now, MOST_ALIKE)),
         ended(store.accessOf(brin, from, until, now, MOST_TIMES)),
         ended(store.noticesOf(brin, from, until, now, MOST_TIMES)),
-        ended(store.authorityOf(brin, from, until, now, MOST_TIMES)));
+        ended(store.authorityOf(brin, from, until, now, MOST_TIMES)),
+        store.erasedOf(brin, from, until));
   }
 
   private static List<Figures.Alike> alike(List<FigureStore.AlikeRow> rows) {

@@ -132,15 +132,13 @@ public final class Register {
 
   /** The whole entry, of the viewer's supplier. */
   public Optional<RegisterEntry> find(Viewer viewer, UUID id) {
-    return desk.look(
-        viewer,
-        _ ->
-            viewer.school() == null
-                ? toldWhenErased(
-                    id,
-                    whole(store.detailsOf(id, null, null).stream().toList(), null).stream()
-                        .findFirst())
-                : Optional.empty());
+    return desk.look(viewer, _ -> viewer.school() == null ? find(id) : Optional.empty());
+  }
+
+  /** The whole entry, of the supplier in scope. Within the transaction of the caller. */
+  public Optional<RegisterEntry> find(UUID id) {
+    return toldWhenErased(
+        id, whole(store.detailsOf(id, null, null).stream().toList(), null).stream().findFirst());
   }
 
   /** The entry as the school may see it. */

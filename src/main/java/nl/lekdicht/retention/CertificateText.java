@@ -78,7 +78,7 @@ final class CertificateText {
     blocks.add(new Block.Heading(say("gone", Map.of())));
     blocks.add(paragraph("gone" + origin(facts), Map.of()));
     blocks.add(new Block.Heading(say("stays", Map.of())));
-    blocks.add(paragraph("stays" + origin(facts), Map.of()));
+    stays(facts, blocks);
     Chain.Head head = facts.head();
     if (head != null) {
       blocks.add(
@@ -109,9 +109,15 @@ final class CertificateText {
     blocks.add(new Block.Heading(say("gone", Map.of())));
     blocks.add(paragraph("gone" + origin(facts), Map.of()));
     blocks.add(new Block.Heading(say("stays", Map.of())));
-    blocks.add(paragraph("stays.nothing", Map.of()));
+    blocks.add(paragraph("stays.certificate", Map.of()));
+    stays(facts, blocks);
     blocks.add(paragraph("reference", Map.of("erasure", facts.erasure().toString())));
     return Prose.format(blocks);
+  }
+
+  private void stays(Facts facts, List<Block> blocks) {
+    blocks.add(paragraph("stays" + origin(facts), Map.of()));
+    blocks.add(paragraph("stays.readings", Map.of()));
   }
 
   private void moments(Facts facts, List<Block> blocks) {

@@ -20,6 +20,7 @@ import nl.lekdicht.database.TimeOrderedId;
 import nl.lekdicht.database.Viewer;
 import nl.lekdicht.incident.Dossier;
 import nl.lekdicht.incident.Dossiers;
+import nl.lekdicht.incident.Erased;
 import nl.lekdicht.incident.ErasedEntries;
 import nl.lekdicht.incident.LastEntry;
 import nl.lekdicht.journal.Journal;
@@ -87,12 +88,8 @@ final class Erasures {
           if (answered.isPresent()) {
             return new Reply.Done<>(view(answered.get().subject()), true);
           }
-          Optional<Standing> found = lock(entry);
+          Optional<Standing> found = lock(entry, key);
           if (found.isEmpty()) {
-            if (receipts.find(key).isPresent()) {
-              throw new AnsweredMeanwhile();
-            }
-            erased.refuse(entry);
             return Reply.refused(new Refusal.Unknown("entry", entry.toString()));
           }
           Standing standing = found.get();
@@ -109,6 +106,27 @@ final class Erasures {
 
   /** @param dossier null for what was taken over from another register */
   private record Standing(Retained entry, @Nullable Dossier dossier) {}
+
+  /**
+   * Empty for what never was there.
+   *
+   * @throws AnsweredMeanwhile when the same request erased it while this one waited
+   * @throws Erased when another did
+   */
+  private Optional<Standing> lock(UUID entry, @Nullable RequestKey key) {
+    try {
+      Optional<Standing> found = lock(entry);
+      if (found.isEmpty()) {
+        erased.refuse(entry);
+      }
+      return found;
+    } catch (Erased gone) {
+      if (receipts.find(key).isPresent()) {
+        throw new AnsweredMeanwhile();
+      }
+      throw gone;
+    }
+  }
 
   /** The incident first, as everybody does who changes one. Empty for what is not there, or not any more. */
   private Optional<Standing> lock(UUID entry) {

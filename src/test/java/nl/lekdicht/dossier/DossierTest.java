@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,6 +35,8 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A dossier is all there is of an incident, and whoever has it checks it by the page that is in it, without us. */
 class DossierTest {
@@ -173,12 +177,8 @@ class DossierTest {
   @Test
   void the_program_that_comes_along_says_that_it_is_sound_and_finds_every_byte_that_was_changed(
       @TempDir Path directory) throws Exception {
-    for (var each : files.entrySet()) {
-      Path file = directory.resolve(each.getKey());
-      Files.createDirectories(file.getParent());
-      Files.write(file, each.getValue());
-    }
     Assumptions.assumeTrue(hasPython());
+    unpack(directory);
     assertThat(check(directory)).startsWith("0 Sound: 15 files");
     List<String> missed = new ArrayList<>();
     Random random = new Random(7);
@@ -207,11 +207,7 @@ class DossierTest {
   void who_changes_the_sums_along_is_found_by_the_journal(@TempDir Path directory)
       throws Exception {
     Assumptions.assumeTrue(hasPython());
-    for (var each : files.entrySet()) {
-      Path file = directory.resolve(each.getKey());
-      Files.createDirectories(file.getParent());
-      Files.write(file, each.getValue());
-    }
+    unpack(directory);
     String path = "evidence/0002-a.png";
     Files.writeString(directory.resolve(path), "another picture");
     String is = sha256("another picture".getBytes(UTF_8));
@@ -226,6 +222,75 @@ class DossierTest {
             .replace(sha256(file("index.json")), sha256(index.getBytes(UTF_8))));
 
     assertThat(check(directory)).startsWith("1 ").contains("the journal does not hold its digest");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"papers-sent", "draft-filed", "confirmation-kept", "evidence-kept"})
+  void what_was_taken_out_with_its_lines_in_the_lists_is_missed_by_the_journal(
+      String kind, @TempDir Path directory) throws Exception {
+    Assumptions.assumeTrue(hasPython());
+    unpack(directory);
+    ObjectNode index = (ObjectNode) json("index.json");
+    ArrayNode listed = (ArrayNode) index.get("files");
+    JsonNode gone = take(listed, kind);
+    Files.delete(directory.resolve(gone.get("path").asText()));
+    Files.writeString(directory.resolve("index.json"), index.toString());
+    sumAnew(directory);
+
+    assertThat(check(directory))
+        .startsWith("1 ")
+        .contains("%s %s: is in the journal and not here".formatted(kind, gone.get("id").asText()));
+  }
+
+  private static JsonNode take(ArrayNode listed, String kind) {
+    for (int i = 0; i < listed.size(); i++) {
+      if (listed.get(i).get("kind").asText().equals(kind)) {
+        return listed.remove(i);
+      }
+    }
+    throw new AssertionError("no file of " + kind);
+  }
+
+  @Test
+  void an_entry_whose_body_was_taken_out_is_a_fault(@TempDir Path directory) throws Exception {
+    Assumptions.assumeTrue(hasPython());
+    unpack(directory);
+    ObjectNode index = (ObjectNode) json("index.json");
+    ArrayNode listed = (ArrayNode) index.get("files");
+    for (int i = 0; i < 2; i++) {
+      Files.delete(directory.resolve(take(listed, "evidence-kept").get("path").asText()));
+    }
+    JsonNode journal = json("journal.json");
+    for (JsonNode entry : journal.get("entries")) {
+      if (entry.get("kind").asText().equals("evidence-kept")) {
+        ((ObjectNode) entry).putNull("body").putNull("salt");
+      }
+    }
+    Files.writeString(directory.resolve("index.json"), index.toString());
+    Files.writeString(directory.resolve("journal.json"), journal.toString());
+    sumAnew(directory);
+
+    assertThat(check(directory)).startsWith("1 ").contains("its body was taken out");
+  }
+
+  private static void unpack(Path directory) throws IOException {
+    for (var each : files.entrySet()) {
+      Path file = directory.resolve(each.getKey());
+      Files.createDirectories(file.getParent());
+      Files.write(file, each.getValue());
+    }
+  }
+
+  /** As somebody does who wants it to look whole. */
+  private static void sumAnew(Path directory) throws Exception {
+    StringBuilder sums = new StringBuilder();
+    for (String path : files.keySet()) {
+      Path file = directory.resolve(path);
+      if (Files.exists(file) && !path.equals("SHA256SUMS")) {
+        sums.append(sha256(Files.readAllBytes(file))).append("  ").append(path).append('\n');
+      }
+    }
+    Files.writeString(directory.resolve("SHA256SUMS"), sums);
   }
 
   private static boolean hasPython() {

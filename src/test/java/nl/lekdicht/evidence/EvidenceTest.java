@@ -19,6 +19,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Random;
 import nl.lekdicht.story.Desktop;
 import nl.lekdicht.support.Cast;
@@ -381,6 +382,41 @@ class EvidenceTest {
     kept("late.log", bytes(9, 10));
 
     assertThat(list()).hasSize(1);
+    assertThat(manager.verification().get("sound").asBoolean()).isTrue();
+  }
+
+  @Test
+  void it_is_kept_also_when_an_update_is_overdue_that_nobody_noted() {
+    manager.complete(on, "close-access");
+    manager.complete(on, "assess-access", "yes");
+    manager.complete(on, "check-authorisation", "yes");
+    manager.complete(on, "escalate");
+    service.clock().forward(Duration.ofHours(2));
+
+    kept("late.log", bytes(9, 11));
+    service.clock().forward(Duration.ofHours(2));
+    Http fg = Http.of(service).as(cast.token("fg"));
+    String entry = "/v1/register/entries/" + on.incident();
+    Desktop.ok(
+        fg.post(
+            entry + "/hold",
+            Map.of("reason", "The insurer has a claim.", "reviewOn", "2099-01-01")),
+        200);
+    service.clock().forward(Duration.ofHours(2));
+    Desktop.ok(
+        Http.of(service)
+            .as(cast.token("fg"))
+            .post(entry + "/hold-lifting", Map.of("why", "The claim was settled.")),
+        200);
+
+    assertThat(manager.journal(on.incident()).get("items").findValuesAsText("kind"))
+        .containsSubsequence(
+            "update-missed",
+            "evidence-kept",
+            "update-missed",
+            "retention-held",
+            "update-missed",
+            "hold-lifted");
     assertThat(manager.verification().get("sound").asBoolean()).isTrue();
   }
 

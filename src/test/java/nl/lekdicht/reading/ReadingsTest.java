@@ -10,14 +10,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.StreamSupport;
 import nl.lekdicht.database.Viewer;
+import nl.lekdicht.exchange.Importer;
 import nl.lekdicht.story.Desktop;
 import nl.lekdicht.story.Postroom;
 import nl.lekdicht.support.Cast;
 import nl.lekdicht.support.ContractCheck;
 import nl.lekdicht.support.Http;
 import nl.lekdicht.support.Service;
+import nl.lekdicht.watch.Watch;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -82,8 +85,48 @@ class ReadingsTest {
             .formatted(incident));
   }
 
+  /** Lists, searches, counts and figures; what says that something was erased; and what is about no incident. */
+  private static final Set<String> NOT_NOTED =
+      Set.of(
+          "GET /v1/incidents",
+          "GET /v1/deadlines",
+          "GET /v1/events",
+          "GET /v1/journal/verification",
+          "GET /v1/calendar-feed",
+          "GET /v1/calendar-feeds/{calendar}",
+          "GET /v1/schools/{brin}/incidents",
+          "GET /v1/schools/{brin}/access-log",
+          "GET /v1/register/entries",
+          "GET /v1/register/counts",
+          "GET /v1/register/imports",
+          "GET /v1/schools/{brin}/register/entries",
+          "GET /v1/overviews",
+          "GET /v1/overviews/{period}",
+          "GET /v1/schools/{brin}/overviews",
+          "GET /v1/schools/{brin}/overviews/{period}",
+          "GET /v1/schools/{brin}/overviews/{period}/issue",
+          "GET /v1/retention",
+          "GET /v1/erasures",
+          "GET /v1/erasures/{erasureId}",
+          "GET /v1/erasures/{erasureId}/certificate",
+          "GET /v1/schools/{brin}/erasures",
+          "GET /v1/schools/{brin}/erasures/{erasureId}/certificate",
+          "GET /v1/checklists",
+          "GET /v1/checklists/{checklistId}",
+          "GET /v1/forms",
+          "GET /v1/forms/{formId}",
+          "GET /v1/schools",
+          "GET /v1/schools/{brin}",
+          "GET /v1/supplier",
+          "GET /v1/accounts",
+          "GET /v1/deputies",
+          "GET /v1/webhooks",
+          "GET /v1/alert-sources",
+          "GET /v1/openapi.json",
+          "GET /v1/openapi.yml");
+
   @Test
-  void every_route_that_reads_an_incident_is_logged() throws SQLException {
+  void every_route_is_logged_that_is_not_named_as_one_that_is_not() throws SQLException {
     Desktop.Case on = Desktop.caseOf(manager.open("rdp-device", "99XA", "99XB"));
     Postroom room = Postroom.of(manager, fg, on.incident());
     String notice = Postroom.id(room.leave(room.notices("FIRST_NOTICE", "99XA")).get(0));
@@ -98,17 +141,19 @@ class ReadingsTest {
                 201)
             .get("id")
             .asText();
+    String report =
+        strings("select report_id from incident where id = '%s'".formatted(on.incident()))
+            .getFirst();
+    assertThat(ContractCheck.operations()).containsAll(NOT_NOTED);
     List<String> silent = new ArrayList<>();
-    int asked = 0;
     for (String operation : ContractCheck.operations()) {
       String template = operation.substring(operation.indexOf(' ') + 1);
-      if (!operation.startsWith("GET ")
-          || !(template.contains("{incidentId}") || template.contains("/entries/{"))) {
+      if (!operation.startsWith("GET ") || NOT_NOTED.contains(operation)) {
         continue;
       }
-      asked++;
       String path =
           template
+              .replace("{reportId}", report)
               .replace("{incidentId}", on.incident())
               .replace("{entryId}", on.incident())
               .replace("{runId}", on.run())
@@ -116,6 +161,7 @@ class ReadingsTest {
               .replace("{evidenceId}", evidence)
               .replace("{paperId}", template.contains("/filing/") ? draft : notice);
       path += path.endsWith("/document") ? "?format=DOCX" : "";
+      path += path.endsWith("/exports") ? "?format=CSV" : "";
       Http http = template.contains("{brin}") ? door("wilgentuin") : manager.http();
       int before = count();
       assertThat(http.begin(path).status()).describedAs(path).isEqualTo(200);
@@ -124,7 +170,6 @@ class ReadingsTest {
       }
     }
     assertThat(silent).isEmpty();
-    assertThat(asked).isGreaterThan(15);
     assertThat(strings("select item from reading where part = 'evidence/content'"))
         .containsExactly(evidence);
   }
@@ -172,7 +217,7 @@ class ReadingsTest {
     String incident = open("99XA");
 
     String shown = "/v1/incidents/" + incident.substring(1).toUpperCase(Locale.ROOT);
-    assertThat(manager.http().get(shown).status()).isIn(200, 400, 404);
+    assertThat(manager.http().get(shown).status()).isEqualTo(200);
     manager.incident(incident);
 
     assertThat(readings(incident)).containsExactly("manager incident");
@@ -317,6 +362,115 @@ class ReadingsTest {
   }
 
   @Test
+  void a_school_sees_nothing_of_a_paper_of_another() {
+    String incident = open("99XA", "99XB");
+    Postroom room = Postroom.of(manager, fg, incident);
+    for (String brin : List.of("99XA", "99XB")) {
+      String notice = Postroom.id(room.notices("FIRST_NOTICE", brin).get(0));
+      Desktop.ok(manager.http().get(room.path("papers/" + notice)), 200);
+      service.clock().forward(Duration.ofSeconds(1));
+    }
+
+    for (String school : List.of("wilgentuin 99XA", "baken 99XB")) {
+      String[] who = school.split(" ", 2);
+      assertThat(
+              log(who[0], who[1], incident).stream()
+                  .map(line -> line.get("what").asText())
+                  .filter(what -> what.startsWith("papers")))
+          .describedAs(school)
+          .containsExactlyInAnyOrder("papers", "papers-written");
+    }
+  }
+
+  @Test
+  void a_school_is_told_that_it_is_hit_from_now_on_and_not_that_another_is() {
+    String incident = open("99XA");
+    Desktop.ok(
+        manager
+            .http()
+            .put(
+                "/v1/incidents/%s/affected-schools".formatted(incident),
+                Map.of("affectedSchools", List.of("99XA", "99XC"))),
+        200);
+
+    assertThat(log("wilgentuin", "99XA", incident).stream().map(line -> line.get("what").asText()))
+        .containsExactlyInAnyOrder("incident-opened", "run-started");
+    assertThat(log("polderlicht", "99XC", incident).stream().map(line -> line.get("what").asText()))
+        .contains("schools-changed");
+  }
+
+  @Test
+  void a_school_is_not_told_of_the_terms_of_another() {
+    String incident = open("99XA", "99XB");
+    manager.post(
+        incident,
+        "affected-schools/99XA/moments",
+        Map.of(
+            "kind", "SCHOOL_TOLD",
+            "occurredAt", manager.now().toString(),
+            "description", "Told by telephone."));
+    service.clock().forward(Duration.ofHours(80));
+    service.bean(Watch.class).runOnce(service.clock().instant());
+
+    long ofOthers = 0;
+    long told = 0;
+    for (JsonNode entry : manager.journal(incident).get("items")) {
+      String body = entry.get("body").asText();
+      if (entry.get("kind").asText().equals("deadline-warned")) {
+        boolean another = body.startsWith("{\"slots\":[\"notice:99XB\"]");
+        ofOthers += another ? 1 : 0;
+        told += another ? 0 : 1;
+      }
+    }
+    assertThat(ofOthers).isPositive();
+    assertThat(told).isPositive();
+    assertThat(
+            log("wilgentuin", "99XA", incident).stream()
+                .filter(line -> line.get("what").asText().equals("deadline-warned")))
+        .hasSize((int) told);
+  }
+
+  @Test
+  void the_readings_of_what_was_taken_over_are_told_to_the_school_that_it_hit()
+      throws SQLException {
+    Importer.in(service, cast)
+        .takeOver(
+            """
+            nummer;titel;gemeld op;soort melding;omschrijving;school;afgesloten
+            1997-1;Storing;01-02-1997;storing;Niets deed het;99XA;02-02-1997
+            """);
+    String entry = strings("select id from register_entry where number = '1997-1'").getFirst();
+    Desktop.ok(manager.http().get("/v1/register/entries/" + entry), 200);
+
+    String path = "/v1/schools/%s/access-log?limit=200";
+    JsonNode lines = Desktop.ok(door("wilgentuin").get(path.formatted("99XA")), 200).get("items");
+    assertThat(
+            StreamSupport.stream(lines.spliterator(), false)
+                .filter(line -> line.get("entry").asText().equals(entry)))
+        .singleElement()
+        .satisfies(line -> {
+          assertThat(line.get("what").asText()).isEqualTo("register-entry");
+          assertThat(line.get("incident").isNull()).isTrue();
+          assertThat(line.at("/who/name").asText()).isEqualTo("Name of manager");
+        });
+    assertThat(door("baken").get(path.formatted("99XB")).body()).doesNotContain(entry);
+  }
+
+  @Test
+  void who_reads_a_report_is_on_record_with_the_incident_that_was_opened_for_it()
+      throws SQLException {
+    String report = manager.report().get("id").asText();
+    int before = count();
+    Desktop.ok(manager.http().get("/v1/reports/" + report), 200);
+    assertThat(count()).isEqualTo(before);
+    String incident = manager.open(report, "rdp-device", new String[] {"99XA"}).get("id").asText();
+
+    Desktop.ok(manager.http().get("/v1/reports/" + report), 200);
+
+    assertThat(readings(incident)).containsExactly("manager report");
+  }
+
+  @Test
   void a_school_sees_nothing_of_what_is_withheld_from_it() {
     String incident = open("99XA");
     assertThat(log("wilgentuin", "99XA", incident)).isNotEmpty();
@@ -342,7 +496,7 @@ class ReadingsTest {
             StreamSupport.stream(log.get("items").spliterator(), false)
                 .filter(line -> line.get("what").asText().equals("register-export"))
                 .map(line -> line.at("/who/ofSchool").asBoolean()))
-        .containsExactly(true, false);
+        .startsWith(true, false);
     assertThat(log.toString()).doesNotContain("99XB");
   }
 
@@ -361,7 +515,6 @@ class ReadingsTest {
     } while (!cursor.isEmpty());
 
     JsonNode whole = Desktop.ok(school.get("/v1/schools/99XA/access-log?limit=200"), 200);
-    assertThat(all).hasSize(whole.get("items").size()).doesNotHaveDuplicates();
-    assertThat(all).containsExactlyElementsOf(whole.get("items"));
+    assertThat(all).hasSizeGreaterThan(3).containsExactlyElementsOf(whole.get("items"));
   }
 }

@@ -208,6 +208,11 @@ final class Cabinet implements AutoCloseable {
 
   /** A line that was taken over from another register, closed now, which hit 99XA; gives its id. */
   String imported(String number, String word) {
+    return imported(number, word, "99XA");
+  }
+
+  /** As the other, which hit these schools. */
+  String imported(String number, String word, String schools) {
     String supplier = cast.supplier("Leerlicht BV").toString();
     String account = cast.viewer("fg").account().toString();
     String today = DAY.format(manager.now());
@@ -215,9 +220,9 @@ final class Cabinet implements AutoCloseable {
         .takeOver(
             """
             nummer;titel;gemeld op;soort melding;omschrijving;oorzaak;maatregelen;school;afgesloten
-            %1$s;%2$s in a title;%3$s;storing;%2$s in a line;%2$s in a cause;%2$s in a measure;99XA;%3$s
+            %1$s;%2$s in a title;%3$s;storing;%2$s in a line;%2$s in a cause;%2$s in a measure;%4$s;%3$s
             """
-                .formatted(number, word, today));
+                .formatted(number, word, today, schools));
     sql(
         """
         insert into import_draft (id, supplier_id, name, digest, content, kept_at, kept_by, expires_at)

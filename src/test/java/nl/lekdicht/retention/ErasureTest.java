@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import nl.lekdicht.story.Desktop;
 import nl.lekdicht.support.Http.Answer;
+import nl.lekdicht.support.PdfUa;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -205,6 +206,63 @@ class ErasureTest {
           .describedAs(username)
           .isEqualTo(404);
     }
+    Map<String, String> told =
+        Map.of("informedAt", cabinet.manager.now().toString(), "how", "By letter.");
+    for (String school :
+        List.of("99XC polderlicht 404", "99XA other-wilgentuin 404", "99XA wilgentuin 410")) {
+      String[] who = school.split(" ", 3);
+      assertThat(
+              Desktop.of(cabinet.service, cabinet.cast, who[1])
+                  .http()
+                  .post(
+                      "/v1/schools/%s/incidents/%s/subject-information".formatted(who[0], incident),
+                      told)
+                  .status())
+          .describedAs(school)
+          .isEqualTo(Integer.parseInt(who[2]));
+    }
+  }
+
+  @Test
+  void what_comes_back_of_it_is_found() {
+    cabinet.sql(
+        """
+        insert into mail (id, supplier_id, cause, name, address, language, subject, body, created_at, state, attempts, next_attempt_at, awaits_recipient)
+        values (gen_random_uuid(), '%s', 'alert:%s', 'Somebody', 'somebody@example.nl', 'nl', 'An alarm', 'An alarm', '%s', 'KEPT', 0, null, false)\
+        """
+            .formatted(cabinet.cast.supplier("Leerlicht BV"), report, cabinet.manager.now()));
+    JsonNode verified = cabinet.manager.verification();
+    cabinet.sql("delete from mail where cause = 'alert:%s'".formatted(report));
+
+    assertThat(verified.get("faults").toString()).contains("something is left of it in mail");
+  }
+
+  @Test
+  void figures_say_how_many_they_do_not_count_any_more() throws Exception {
+    for (String figures :
+        List.of(
+            "overviews/2026 2",
+            "schools/99XA/overviews/2026 2",
+            "schools/99XB/overviews/2026 1",
+            "schools/99XC/overviews/2026 0",
+            "overviews/2025 0")) {
+      String[] asked = figures.split(" ", 2);
+      assertThat(
+              Desktop.ok(cabinet.manager.http().get("/v1/" + asked[0]), 200).get("erased").asInt())
+          .describedAs(figures)
+          .isEqualTo(Integer.parseInt(asked[1]));
+    }
+    assertThat(text("/v1/overviews/2026?format=PDF"))
+        .contains("2 registraties van deze periode zijn sindsdien gewist en tellen niet mee.");
+    assertThat(text("/v1/schools/99XB/overviews/2026?format=PDF&lang=en"))
+        .contains("One entry of this period was erased since and is not counted.");
+    assertThat(text("/v1/overviews/2025?format=PDF"))
+        .contains("In deze periode is niets gemeld.")
+        .doesNotContain("gewist");
+  }
+
+  private static String text(String path) throws Exception {
+    return PdfUa.text(cabinet.manager.http().getBytes(path)).replaceAll("\\s+", " ");
   }
 
   @Test
@@ -239,7 +297,13 @@ class ErasureTest {
     assertThat(items).hasSize(2);
     for (JsonNode item : items) {
       assertThat(item.get("certificate").asText())
-          .contains("99XA", "De Wilgentuin")
+          .contains(
+              "99XA",
+              "De Wilgentuin",
+              "Wie wanneer welk deel heeft gelezen, blijft vastgelegd",
+              item.get("number").asText().equals("1998-7")
+                  ? "de plaats in het bestand"
+                  : "het moment, wie handelde, de soort handeling")
           .doesNotContain("99XB", "Name of fg", "The agreed term");
       String file = "/v1/schools/99XA/erasures/%s/certificate".formatted(item.get("id").asText());
       assertThat(new String(school.http().getBytes(file), UTF_8)).startsWith("%PDF-");

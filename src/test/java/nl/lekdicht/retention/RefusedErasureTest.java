@@ -26,6 +26,8 @@ class RefusedErasureTest {
   private static String incident;
   private static String early;
   private static String imported;
+  private static String earlyLine;
+  private static String open;
 
   @BeforeAll
   static void start() {
@@ -34,6 +36,8 @@ class RefusedErasureTest {
     imported = cabinet.imported("1998-8", "Line");
     cabinet.laterThanAnyTerm();
     early = cabinet.closed("Early", "99XA");
+    earlyLine = cabinet.imported("1998-9", "Early line");
+    open = cabinet.manager.open("rdp-device", "99XA").get("id").asText();
   }
 
   @AfterAll
@@ -67,7 +71,7 @@ class RefusedErasureTest {
     cabinet.service.clock().forward(Duration.ofDays(3));
     JsonNode soon =
         Desktop.ok(cabinet.manager.http().get("/v1/retention?state=SOON"), 200).get("items");
-    assertThat(soon.findValuesAsText("entryId")).containsExactly(early);
+    assertThat(soon.findValuesAsText("entryId")).containsExactlyInAnyOrder(early, earlyLine);
     assertThat(soon.get(0).get("state").asText()).isEqualTo("SOON");
   }
 
@@ -249,6 +253,33 @@ class RefusedErasureTest {
         call(imported, "1998-8", id, FIRST),
         "insert into imported_entry (id, version, supplier_id, number, import_id, line, digest) select gen_random_uuid(), 9, supplier_id, number, import_id, 9, digest from imported_entry where number = '1998-8'");
     databaseRefuses("fg", "nothing was erased", last);
+  }
+
+  @Test
+  void what_the_service_says_of_an_entry_makes_it_no_other() {
+    String id = UUID.randomUUID().toString();
+    databaseRefuses(
+        "fg",
+        "only_what_is_closed_is_erased",
+        "update register_entry set origin = 'IMPORTED', state = 'CLOSED', closed_at = reported_at - interval '9 years' where id = '%s'"
+            .formatted(open),
+        call(open, cabinet.number(open), id, FIRST));
+    databaseRefuses(
+        "fg",
+        "erased_when_it_was_due",
+        "update register_entry set closed_at = closed_at - interval '9 years' where id = '%s'"
+            .formatted(earlyLine),
+        call(earlyLine, "1998-9", id, FIRST));
+    databaseRefuses(
+        "fg",
+        "each_school_has_its_confirmation",
+        "delete from register_school where entry_id = '%s'".formatted(imported),
+        call(imported, "1998-8", id, "[]"));
+    databaseRefuses(
+        "fg",
+        "erasure_names_its_number",
+        "update register_entry set number = '1' where id = '%s'".formatted(imported),
+        call(imported, "1", id, FIRST));
   }
 
   @ParameterizedTest

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param terms by kind of term
  * @param accessTime from the report until access was closed
  * @param noticeTime from the report until a school was told; each school counts
+ * @param erased how many more there were, which were erased since and are in none of the figures
  */
 public record Figures(
     long entries,
@@ -38,7 +39,8 @@ public record Figures(
     long untyped,
     Map<DeadlineKind, Kept> terms,
     Spread accessTime,
-    Spread noticeTime) {
+    Spread noticeTime,
+    long erased) {
   private static final List<Duration> ACCESS =
       List.of(
           Duration.ofMinutes(30), Duration.ofHours(1), Duration.ofHours(4), Duration.ofHours(24));
@@ -81,9 +83,14 @@ public record Figures(
    * @param access the terms for closing access
    * @param notices those for telling a school
    * @param authority those for notifying the authority
+   * @param erased entries of the period that are not there any more
    */
   public static Figures of(
-      List<Alike> entries, List<Ended> access, List<Ended> notices, List<Ended> authority) {
+      List<Alike> entries,
+      List<Ended> access,
+      List<Ended> notices,
+      List<Ended> authority,
+      long erased) {
     return new Figures(
         entries.stream().mapToLong(Alike::count).sum(),
         counted(entries, Alike::kind),
@@ -99,7 +106,8 @@ public record Figures(
             DeadlineKind.AP_NOTIFICATION,
             kept(authority)),
         Spread.of(timed(access), ACCESS),
-        Spread.of(timed(notices), NOTICE));
+        Spread.of(timed(notices), NOTICE),
+        erased);
   }
 
   private static <K> Map<K, Long> counted(List<Alike> entries, Function<Alike, @Nullable K> key) {

@@ -101,9 +101,11 @@ final class FiguresTest {
                 new Ended(null, true, true, 1),
                 new Ended(null, null, true, 1)),
             List.of(new Ended(100L, null, false, 5)),
-            List.of());
+            List.of(),
+            2);
 
     assertThat(figures.entries()).isEqualTo(6);
+    assertThat(figures.erased()).isEqualTo(2);
     assertThat(figures.kinds())
         .isEqualTo(Map.of(IncidentKind.SECURITY_INCIDENT, 5L, IncidentKind.DISRUPTION, 1L));
     assertThat(figures.classifications())
