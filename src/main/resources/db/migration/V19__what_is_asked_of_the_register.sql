@@ -77,7 +77,7 @@ drop function count_in_register(
 -- narrowed. Row-level security keeps an index from being used for words, so this passes by it, and checks the scope itself.
 --
 -- As a rule the newest entries hold a page of what is asked for: they are walked first, in order, for as long as that promises to be less
--- work than to look up all that is asked for, by mixture or by words of a year, and to put it in order then. How much there is of a mixture the tally
+-- work than to look up all that is asked for, by mixture or by the words of a year, and to put it in order then. How much there is of a mixture the tally
 -- tells; how much of a word the walk.
 --
 -- part: the school whose part is asked for: then words are those that a school reads. hidden_at: what is withheld from it then is left out.
@@ -210,7 +210,7 @@ begin
     end if;
   end loop;
 
-  if query is null then
+  if mixes is not null then
     return query
     with asked_for as materialized (
       select e.id, e.reported_at
@@ -218,6 +218,7 @@ begin
        where e.supplier_id = scope and (e.reported_at, e.id) < (place_at, place_id) and e.reported_at >= lowest
          and e.mix = any (mixes)
          and is_asked_for(wanted, e.kind, e.classification, e.incident_type, e.state, e.origin, e.risk, e.ap_state, e.sensitive)
+         and (query is null or e.words @@ query)
     )
     select a.id, a.reported_at from asked_for a order by a.reported_at desc, a.id desc limit missing;
     return;
@@ -235,8 +236,6 @@ begin
       select e.id, e.reported_at
         from register_entry e
        where e.supplier_id = scope and (e.reported_at, e.id) < (place_at, place_id) and e.reported_at >= lowest
-         and (mixes is null or e.mix = any (mixes))
-         and is_asked_for(wanted, e.kind, e.classification, e.incident_type, e.state, e.origin, e.risk, e.ap_state, e.sensitive)
          and e.words @@ query and e.words @@ cast(quote_literal(year_lexeme(of_year)) as tsquery)
     )
     select a.id, a.reported_at from asked_for a order by a.reported_at desc, a.id desc limit missing;
