@@ -100,7 +100,7 @@ declare
   hits bigint;
   everything bigint;
   first_walk constant bigint := 1500;
-  longest_walk constant bigint := 30000;
+  longest_walk constant bigint := 6000;
   -- so many entries are walked past in the time that it takes to look one up
   walked_per_look constant bigint := 4;
   walk bigint;
